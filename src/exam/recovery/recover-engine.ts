@@ -1,0 +1,22 @@
+import { AdaptiveEngine } from "@/engine/adaptive-engine";
+import type { ItemBankSnapshot } from "../ports";
+import type { AttemptRecord, ExamSessionRecord } from "../session/records";
+
+/**
+ * The engine of a session, folded from its logged attempts: the same theta, error and next item, to the last bit, as the
+ * engine that logged them. Selects only for a session that has not been given its first item yet.
+ */
+export function recoverEngine(args: {
+  session: ExamSessionRecord;
+  attempts: readonly AttemptRecord[];
+  bank: ItemBankSnapshot;
+}): AdaptiveEngine {
+  const { session, attempts, bank } = args;
+  const origin = { bank: bank.compiled, settings: session.engineSettings, seed: session.seed };
+  if (session.status === "ready") return AdaptiveEngine.start(origin);
+  return AdaptiveEngine.replay({
+    ...origin,
+    responses: attempts.map(({ itemId, response }) => ({ itemId, response })),
+    pendingItemId: session.pendingItemId,
+  });
+}

@@ -1,0 +1,101 @@
+import { ExamError } from "../exam-error";
+import type { ExamSessions } from "../ports";
+import { normalizeAccessCode } from "./access-code";
+import { openRoom } from "./open-room";
+import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "./records";
+
+type Ports = {
+  sessions: Pick<
+    ExamSessions,
+    "findRoomByLinkToken" | "findAccessCode" | "findByAccessCode" | "create" | "replaceCandidateToken"
+  >;
+};
+
+/**
+ * A candidate shows an access code. The first time it opens an exam session; after that it leads back to the same
+ * session on whatever device it is typed, and the device before loses its token: one candidate, one seat.
+ * `freshExamSessionId` and `freshSeed` are used only when a session is opened.
+ */
+export async function enterExam(
+  ports: Ports,
+  args: {
+    linkToken: string;
+    typedCode: string;
+    candidateTokenHash: string;
+    freshExamSessionId: string;
+    freshSeed: string;
+    now: Date;
+  },
+): Promise<{ session: ExamSessionRecord; room: RoomRecord }> {
+  const room = await openRoom(ports, args);
+  const accessCode = await ports.sessions.findAccessCode({
+    roomId: room.id,
+    code: normalizeAccessCode(args.typedCode),
+  });
+  if (!accessCode)
+    throw new ExamError({
+      code: "access-code-wrong",
+      message: "That access code is not right for this exam. Check each letter and number, and try again.",
+    });
+
+  const found = await ports.sessions.findByAccessCode(accessCode.id);
+  if (!found) {
+    const session = newSession({ room, accessCode, ...args });
+    const created = await ports.sessions.create({ session, candidateTokenHash: args.candidateTokenHash });
+    if (created === "written") return { session, room };
+  }
+  // The code opened a session before, or just now from another tab: this device takes it over.
+  return { session: await takeOver(ports, { accessCode, ...args }), room };
+}
+
+async function takeOver(
+  ports: Ports,
+  args: { accessCode: AccessCodeRecord; candidateTokenHash: string; now: Date },
+): Promise<ExamSessionRecord> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const session = await ports.sessions.findByAccessCode(args.accessCode.id);
+    if (!session) break;
+    if (session.status === "finished")
+      throw new ExamError({
+        code: "access-code-used",
+        message: "This access code has been used: the exam it opened is finished and its answers are saved.",
+      });
+    const { candidateTokenHash, now } = args;
+    const replaced = await ports.sessions.replaceCandidateToken({ session, candidateTokenHash, now });
+    if (replaced === "written") return session;
+  }
+  throw new ExamError({
+    code: "not-saved",
+    message: "Your exam could not be opened just now. Nothing is lost: try again in a moment.",
+  });
+}
+
+function newSession(args: {
+  room: RoomRecord;
+  accessCode: AccessCodeRecord;
+  freshExamSessionId: string;
+  freshSeed: string;
+  now: Date;
+}): ExamSessionRecord {
+  const { exam } = args.room;
+  return {
+    id: args.freshExamSessionId,
+    roomId: args.room.id,
+    accessCodeId: args.accessCode.id,
+    itemBankVersionId: exam.itemBankVersionId,
+    engineSettings: exam.engineSettings,
+    seed: args.accessCode.sessionSeed ?? args.freshSeed,
+    status: "ready",
+    version: 1,
+    theta: exam.engineSettings.initialTheta,
+    standardError: exam.engineSettings.estimation.priorStandardDeviation,
+    estimationMethod: exam.engineSettings.estimation.method,
+    itemsCompleted: 0,
+    pendingItemId: null,
+    pendingServedAt: null,
+    stopDecision: null,
+    startedAt: null,
+    finishedAt: null,
+    lastHeardAt: args.now,
+  };
+}

@@ -1,0 +1,62 @@
+import type { EngineSettings } from "@/engine/engine-settings";
+import type { StopDecision } from "@/engine/adaptive-engine";
+import type { ExamSessionStatus } from "./status";
+
+/** One administration of an exam, with what its pages show of the exam itself. */
+export type RoomRecord = Readonly<{
+  id: string;
+  name: string;
+  linkToken: string;
+  opensAt: Date;
+  closesAt: Date;
+  exam: Readonly<{
+    id: string;
+    title: string;
+    instructions: string;
+    itemBankVersionId: string;
+    engineSettings: EngineSettings;
+  }>;
+}>;
+
+export type AccessCodeRecord = Readonly<{
+  id: string;
+  roomId: string;
+  code: string;
+  candidateName: string;
+  sessionSeed: string | null;
+}>;
+
+export type ExamSessionRecord = Readonly<{
+  id: string;
+  roomId: string;
+  accessCodeId: string;
+  itemBankVersionId: string;
+  engineSettings: EngineSettings;
+  seed: string;
+  status: ExamSessionStatus;
+  version: number;
+  theta: number;
+  standardError: number;
+  estimationMethod: string;
+  itemsCompleted: number;
+  pendingItemId: string | null;
+  pendingServedAt: Date | null;
+  stopDecision: StopDecision | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  lastHeardAt: Date;
+}>;
+
+export type AttemptRecord = Readonly<{
+  examSessionId: string;
+  position: number;
+  itemBankVersionId: string;
+  itemId: string;
+  answer: string;
+  response: number;
+  theta: number;
+  standardError: number;
+  estimationMethod: string;
+  servedAt: Date;
+  answeredAt: Date;
+}>;

@@ -1,0 +1,51 @@
+import { AdaptiveEngine } from "@/engine/adaptive-engine";
+import { ExamError } from "../exam-error";
+import type { EngineStateStore, ExamSessions, ItemBanks, RoomChannel } from "../ports";
+import { publishProgress } from "./publish-progress";
+import type { ExamSessionRecord } from "./records";
+import { isActionAllowed } from "./status";
+
+/**
+ * The candidate presses Start: the first item is chosen, logged as pending, and the clock of the session begins.
+ * Pressed twice, or in two tabs at once, it starts once.
+ */
+export async function startSession(
+  ports: {
+    sessions: Pick<ExamSessions, "find" | "update">;
+    banks: ItemBanks;
+    store: Pick<EngineStateStore, "saveEngine">;
+    room: RoomChannel;
+  },
+  args: { session: ExamSessionRecord; now: Date },
+): Promise<ExamSessionRecord> {
+  let session = args.session;
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (!isActionAllowed(session.status, "start")) return session;
+    const bank = await ports.banks.load(session.itemBankVersionId);
+    const engine = AdaptiveEngine.start({
+      bank: bank.compiled,
+      settings: session.engineSettings,
+      seed: session.seed,
+    });
+    const after: ExamSessionRecord = {
+      ...session,
+      status: "in_progress",
+      version: session.version + 1,
+      pendingItemId: engine.pendingItemId,
+      pendingServedAt: args.now,
+      startedAt: args.now,
+      lastHeardAt: args.now,
+    };
+    if ((await ports.sessions.update({ before: session, after })) === "written") {
+      await publishProgress(ports, { session: after, engine });
+      return after;
+    }
+    const reread = await ports.sessions.find(session.id);
+    if (!reread) break;
+    session = reread;
+  }
+  throw new ExamError({
+    code: "not-saved",
+    message: "Your exam could not be started just now. Nothing is lost: try again in a moment.",
+  });
+}
