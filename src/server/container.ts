@@ -1,0 +1,72 @@
+import { AdaptiveEngine } from "@/engine/adaptive-engine";
+import { defaultEngineSettings } from "@/engine/engine-settings";
+import { recoverEngine } from "@/exam/recovery/recover-engine";
+import { createPasswords } from "./auth/passwords";
+import { createBoardReader } from "./db/board-reader";
+import { createExamSessions } from "./db/exam-sessions";
+import { createItemBanks } from "./db/item-banks";
+import { createPrisma } from "./db/prisma";
+import { createStaff } from "./db/staff";
+import { createLog } from "./log";
+import { AdaptiveEngineStateStore } from "./redis/adaptive-engine-state-store";
+import { getRedis } from "./redis/get-redis";
+import { createPresence } from "./redis/presence";
+import { createRedisGuard } from "./redis/redis-guard";
+import { RedisRoomChannel } from "./redis/room-channel";
+import { createTryLimits } from "./auth/try-limits";
+
+export type Container = ReturnType<typeof createContainer>;
+
+/** The composition root: the only place where ports meet what implements them. */
+export function createContainer(args: {
+  databaseUrl: string;
+  redisRestUrl: string;
+  redisRestToken: string;
+  logLevel: string;
+}) {
+  const log = createLog({ level: args.logLevel });
+  const prisma = createPrisma({ databaseUrl: args.databaseUrl });
+  const redis = getRedis({ url: args.redisRestUrl, token: args.redisRestToken });
+  const guard = createRedisGuard({ log });
+  const sessions = createExamSessions(prisma);
+  const banks = createItemBanks(prisma);
+  const store = new AdaptiveEngineStateStore({
+    redis,
+    guard,
+    banks,
+    async recover(examSessionId) {
+      const session = await sessions.find(examSessionId);
+      if (!session) return null;
+      const [attempts, bank] = await Promise.all([
+        sessions.listAttempts(examSessionId),
+        banks.load(session.itemBankVersionId),
+      ]);
+      return recoverEngine({ session, attempts, bank });
+    },
+    async create({ examSessionId, initialTheta, maxItems }) {
+      const newest = await prisma.itemBankVersion.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+      const bank = await banks.load(newest.id);
+      const stopping = defaultEngineSettings.stopping.map((rule) =>
+        rule.rule === "length" ? { ...rule, maxItems } : rule,
+      );
+      const settings = { ...defaultEngineSettings, initialTheta, stopping };
+      return AdaptiveEngine.start({ bank: bank.compiled, settings, seed: examSessionId });
+    },
+  });
+  return {
+    log,
+    prisma,
+    redis,
+    sessions,
+    banks,
+    store,
+    staff: createStaff(prisma),
+    passwords: createPasswords(),
+    board: createBoardReader(prisma),
+    presence: createPresence({ redis, guard }),
+    room: new RedisRoomChannel({ redis, guard, now: Date.now }),
+    tryLimits: createTryLimits(),
+    now: () => new Date(),
+    close: () => prisma.$disconnect(),
+  };
+}

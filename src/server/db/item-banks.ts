@@ -1,0 +1,62 @@
+import { type CompiledItemBank, compileItemBank } from "@/engine/compiled-item-bank";
+import { invariant } from "@/exam/invariant";
+import { type Item, itemSchema } from "@/exam/item-bank/item";
+import type { ItemBankSnapshot, ItemBanks } from "@/exam/ports";
+import type { PrismaClient } from "./generated/client";
+
+/** Item bank versions, each read and compiled once a process: a version never changes. */
+export function createItemBanks(prisma: PrismaClient): ItemBanks {
+  const loaded = new Map<string, Promise<ItemBankSnapshot | null>>();
+  const versionIds = new WeakMap<CompiledItemBank, string>();
+
+  const find: ItemBanks["find"] = (versionId) => {
+    const known = loaded.get(versionId);
+    if (known) return known;
+    const loading = readVersion({ prisma, versionId });
+    loaded.set(versionId, loading);
+    // Neither a failure nor an absence is remembered: the next reader asks again.
+    const forget = () => loaded.delete(versionId);
+    loading.then((snapshot) => (snapshot ? versionIds.set(snapshot.compiled, versionId) : forget()), forget);
+    return loading;
+  };
+  return {
+    find,
+    async load(versionId) {
+      const snapshot = await find(versionId);
+      invariant(snapshot, `item bank version ${versionId} is named but not there`);
+      return snapshot;
+    },
+    versionIdOf(bank) {
+      const versionId = versionIds.get(bank);
+      invariant(versionId, "a compiled bank that was not loaded from here");
+      return versionId;
+    },
+  };
+}
+
+async function readVersion(args: {
+  prisma: PrismaClient;
+  versionId: string;
+}): Promise<ItemBankSnapshot | null> {
+  const { prisma, versionId } = args;
+  const rows = await prisma.item.findMany({
+    where: { itemBankVersionId: versionId },
+    orderBy: { ordinal: "asc" },
+  });
+  if (rows.length === 0) return null;
+  const items = rows.map((row): Item => {
+    const { itemId: id, contentArea, content, discrimination, difficulty, guessing, upperAsymptote } = row;
+    const parameters = { discrimination, difficulty, guessing, upperAsymptote };
+    return itemSchema.parse({ id, contentArea, content, parameters });
+  });
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return {
+    versionId,
+    compiled: compileItemBank({ items }),
+    item(itemId) {
+      const item = byId.get(itemId);
+      invariant(item, `item ${itemId} is not in item bank version ${versionId}`);
+      return item;
+    },
+  };
+}

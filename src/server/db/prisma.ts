@@ -1,0 +1,18 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/client";
+
+/**
+ * The Prisma client over node-postgres. Every wait has an end, so that a database that is away becomes an error the
+ * candidate's page can retry on, not a request that hangs.
+ */
+export function createPrisma(args: { databaseUrl: string }): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: args.databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: 4000,
+    query_timeout: 8000,
+    statement_timeout: 8000,
+    keepAlive: true,
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 4000, timeout: 8000 } });
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { StopDecision } from "@/engine/adaptive-engine";
+import { engineSettingsSchema } from "@/exam/engine-settings";
+import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "@/exam/session/records";
+import type { AccessCode, Exam, ExamSession, Room } from "./generated/client";
+
+const stopDecisionSchema: z.ZodType<StopDecision> = z.object({
+  rule: z.enum(["length", "standard-error", "bank-exhausted"]),
+  figures: z.record(z.string(), z.number()),
+  fired: z.array(z.enum(["length", "standard-error", "bank-exhausted"])),
+});
+
+export function toRoomRecord(row: Room & { exam: Exam }): RoomRecord {
+  const { id, name, linkToken, opensAt, closesAt, exam } = row;
+  return {
+    id,
+    name,
+    linkToken,
+    opensAt,
+    closesAt,
+    exam: {
+      id: exam.id,
+      title: exam.title,
+      instructions: exam.instructions,
+      itemBankVersionId: exam.itemBankVersionId,
+      engineSettings: engineSettingsSchema.parse(exam.engineSettings),
+    },
+  };
+}
+
+export function toAccessCodeRecord(row: AccessCode): AccessCodeRecord {
+  const { id, roomId, code, candidateName, sessionSeed } = row;
+  return { id, roomId, code, candidateName, sessionSeed };
+}
+
+export function toExamSessionRecord(row: ExamSession): ExamSessionRecord {
+  const { candidateTokenHash: _secret, createdAt: _unused, ...fields } = row;
+  return {
+    ...fields,
+    engineSettings: engineSettingsSchema.parse(row.engineSettings),
+    stopDecision: row.stopDecision === null ? null : stopDecisionSchema.parse(row.stopDecision),
+  };
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { AdaptiveEngine } from "@/engine/adaptive-engine";
+import type { CompiledItemBank } from "@/engine/compiled-item-bank";
+import { engineSettingsSchema } from "@/exam/engine-settings";
+
+/**
+ * A live engine as it stands in Redis. The first six fields are a contract: redis-cli and other services read them. The
+ * rest lets the very engine be folded again and be told apart from a newer one.
+ */
+export const engineStateSchema = z.object({
+  theta: z.number(),
+  standard_error: z.number(),
+  item_params_list: z.array(z.object({ a: z.number(), b: z.number(), c: z.number() })),
+  responses: z.array(z.boolean()),
+  max_items: z.int().nullable(),
+  items_completed: z.int().min(0),
+  format: z.literal(1),
+  session_version: z.int().min(0),
+  item_bank_version_id: z.string(),
+  item_ids: z.array(z.string()),
+  pending_item_id: z.string().nullable(),
+  seed: z.string(),
+  settings: engineSettingsSchema,
+});
+export type EngineState = z.infer<typeof engineStateSchema>;
+
+export function encodeEngineState(args: {
+  engine: AdaptiveEngine;
+  itemBankVersionId: string;
+  sessionVersion: number;
+}): string {
+  const { engine, itemBankVersionId, sessionVersion } = args;
+  const state: EngineState = {
+    theta: engine.estimate.theta,
+    standard_error: engine.estimate.standardError,
+    item_params_list: engine.administered.map(({ itemId }) => {
+      const { discrimination, difficulty, guessing } = engine.bank.parametersOf(itemId);
+      return { a: discrimination, b: difficulty, c: guessing };
+    }),
+    responses: engine.administered.map(({ response }) => response === 1),
+    max_items: engine.maxItems,
+    items_completed: engine.itemsCompleted,
+    format: 1,
+    session_version: sessionVersion,
+    item_bank_version_id: itemBankVersionId,
+    item_ids: engine.administered.map(({ itemId }) => itemId),
+    pending_item_id: engine.pendingItemId,
+    seed: engine.seed,
+    settings: engine.settings,
+  };
+  return JSON.stringify(state);
+}
+
+/** The value as a state, or null when it is not one: torn, foreign, or of another format. */
+export function parseEngineState(value: string): EngineState | null {
+  try {
+    const parsed = engineStateSchema.safeParse(JSON.parse(value));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The engine that wrote the state, folded from its items and responses; null when what comes out is not what the state
+ * says of itself, to the last bit.
+ */
+export function decodeEngineState(args: { state: EngineState; bank: CompiledItemBank }): AdaptiveEngine | null {
+  const { state, bank } = args;
+  if (state.item_ids.length !== state.responses.length) return null;
+  try {
+    const engine = AdaptiveEngine.replay({
+      bank,
+      settings: state.settings,
+      seed: state.seed,
+      responses: state.item_ids.map((itemId, index) => ({ itemId, response: state.responses[index] ? 1 : 0 })),
+      pendingItemId: state.pending_item_id,
+    });
+    const isSame =
+      engine.itemsCompleted === state.items_completed &&
+      Object.is(engine.estimate.theta, state.theta) &&
+      Object.is(engine.estimate.standardError, state.standard_error);
+    return isSame ? engine : null;
+  } catch {
+    // A state that cannot be folded is a state that cannot be trusted; the caller rebuilds from the attempts.
+    return null;
+  }
+}

@@ -1,0 +1,151 @@
+import type { Redis } from "@upstash/redis";
+import { z } from "zod";
+import type { RoomChannel } from "@/exam/ports";
+import type { RoomSignal } from "@/exam/proctor/watch-board";
+import { roomChannelName } from "./keys";
+import type { RedisGuard } from "./redis-guard";
+
+const beatIntervalMs = 2000;
+/** Two beats and a bit: the channel counts as lost when not even our own beats come back. */
+const silenceMs = 5000;
+/** A burst of answers wakes a board once, not once each. */
+const leastPauseMs = 100;
+
+const messageSchema = z.union([z.object({ roomId: z.string() }), z.object({ beat: z.literal(true) })]);
+
+type Watcher = { roomId: string; wake: () => void };
+export type RoomWatch = RoomSignal & { close(): void };
+
+/**
+ * Nudges between app instances over Redis pub/sub, and within this one directly. The client does not say when its
+ * subscription dies, so this sends itself a beat: while its own beats come back the channel is live; when they stop, it
+ * subscribes anew and says meanwhile that it is not.
+ */
+export class RedisRoomChannel implements RoomChannel {
+  private readonly watchers = new Set<Watcher>();
+  private subscription: ReturnType<Redis["subscribe"]> | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private heardAtMs = Number.NEGATIVE_INFINITY;
+  private subscribedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly uses: { redis: Pick<Redis, "publish" | "subscribe">; guard: RedisGuard; now: () => number },
+  ) {}
+
+  async tell(args: { roomId: string; examSessionId: string }): Promise<void> {
+    const published = this.publish(args);
+    this.wakeRoom(args.roomId);
+    await published;
+  }
+
+  watch(roomId: string): RoomWatch {
+    const sleeper = createSleeper();
+    const watcher: Watcher = { roomId, wake: sleeper.wake };
+    this.watchers.add(watcher);
+    this.start();
+    return {
+      isLive: () => this.isLive(),
+      wait: sleeper.wait,
+      close: () => {
+        sleeper.close();
+        this.watchers.delete(watcher);
+        if (this.watchers.size === 0) this.stop();
+      },
+    };
+  }
+
+  private isLive(): boolean {
+    return this.uses.now() - this.heardAtMs < silenceMs;
+  }
+
+  private publish(message: z.infer<typeof messageSchema>): Promise<unknown> {
+    return this.uses.guard({
+      what: "publish",
+      call: () => this.uses.redis.publish(roomChannelName, JSON.stringify(message)),
+      fallback: 0,
+    });
+  }
+
+  private start(): void {
+    if (this.timer) return;
+    this.subscribe();
+    this.timer = setInterval(() => this.beat(), beatIntervalMs);
+    this.timer.unref();
+  }
+
+  private stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.heardAtMs = Number.NEGATIVE_INFINITY;
+    this.unsubscribe();
+  }
+
+  private beat(): void {
+    const now = this.uses.now();
+    const silentForMs = now - Math.max(this.heardAtMs, this.subscribedAtMs);
+    if (!this.subscription || silentForMs > silenceMs) this.subscribe();
+    void this.publish({ beat: true });
+  }
+
+  private subscribe(): void {
+    this.unsubscribe();
+    this.subscribedAtMs = this.uses.now();
+    const subscription = this.uses.redis.subscribe<string>([roomChannelName]);
+    this.subscription = subscription;
+    subscription.on("message", ({ message }) => this.hear(message));
+    subscription.on("error", () => {
+      if (this.subscription === subscription) this.unsubscribe();
+    });
+    void this.publish({ beat: true });
+  }
+
+  private unsubscribe(): void {
+    void this.subscription?.unsubscribe();
+    this.subscription = undefined;
+  }
+
+  private hear(message: unknown): void {
+    const wasLive = this.isLive();
+    this.heardAtMs = this.uses.now();
+    // Whatever was announced while the channel was away is caught up with now.
+    if (!wasLive) for (const watcher of this.watchers) watcher.wake();
+    const parsed = messageSchema.safeParse(message);
+    if (parsed.success && "roomId" in parsed.data) this.wakeRoom(parsed.data.roomId);
+  }
+
+  private wakeRoom(roomId: string): void {
+    for (const watcher of this.watchers) if (watcher.roomId === roomId) watcher.wake();
+  }
+}
+
+/** A wait that a nudge, a time limit or closing ends. A nudge that comes while nobody waits ends the next wait. */
+function createSleeper(): { wait: RoomSignal["wait"]; wake: () => void; close: () => void } {
+  let nudged = false;
+  let closed = false;
+  let awaken: (() => void) | undefined;
+  const wake = () => {
+    nudged = true;
+    awaken?.();
+  };
+  const pause = (atMostMs: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, atMostMs);
+      awaken = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  return {
+    wake,
+    close: () => {
+      closed = true;
+      wake();
+    },
+    wait: async ({ atMostMs }) => {
+      if (!nudged && !closed) await pause(atMostMs);
+      awaken = undefined;
+      if (!closed) await new Promise((resolve) => setTimeout(resolve, leastPauseMs));
+      nudged = false;
+    },
+  };
+}

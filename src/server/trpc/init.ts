@@ -1,0 +1,83 @@
+import { initTRPC } from "@trpc/server";
+import { ExamError } from "@/exam/exam-error";
+import type { ExamSessionRecord } from "@/exam/session/records";
+import type { StaffMemberRecord, StaffRole } from "@/exam/proctor/staff";
+import { readCookie } from "../auth/cookies";
+import { hashToken } from "../auth/tokens";
+import type { Context } from "./context";
+import { toTrpcError } from "./errors";
+
+/** Beats often enough that a board that hears nothing for a few seconds knows it has lost contact. */
+const trpc = initTRPC.context<Context>().create({
+  isDev: false,
+  sse: {
+    ping: { enabled: true, intervalMs: 2000 },
+    client: { reconnectAfterInactivityMs: 6000 },
+  },
+  errorFormatter({ shape, error }) {
+    const exam = error.cause instanceof ExamError ? error.cause : null;
+    return {
+      ...shape,
+      message: exam ? exam.message : plainMessage(error.code),
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        examCode: exam?.code ?? null,
+        examData: exam?.data ?? {},
+      },
+    };
+  },
+});
+
+export const router = trpc.router;
+export const createCallerFactory = trpc.createCallerFactory;
+
+function plainMessage(code: string): string {
+  if (code === "BAD_REQUEST" || code === "PARSE_ERROR" || code === "UNSUPPORTED_MEDIA_TYPE")
+    return "That request does not have the form this server expects. Reload the page and try again.";
+  if (code === "NOT_FOUND" || code === "METHOD_NOT_SUPPORTED") return "There is nothing at this address.";
+  return "Something went wrong on our side. Nothing that was saved is lost; try again in a moment.";
+}
+
+const expectedErrors = trpc.middleware(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const expected = toTrpcError(result.error.cause);
+  if (expected) return { ...result, error: expected };
+  if (result.error.code === "INTERNAL_SERVER_ERROR")
+    ctx.container.log.error({ path, error: result.error.cause ?? result.error }, "procedure failed");
+  return result;
+});
+
+/** Permission: anyone. */
+export const publicProcedure = trpc.procedure.use(expectedErrors);
+
+/** Permission: the candidate whose device holds the exam session's token. Adds `examSession`, as it stands now. */
+export const candidateProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  return next({ ctx: { ...ctx, examSession: await requireExamSession(ctx) } });
+});
+
+/** Permission: a signed-in member of staff with the role. Adds `staffMember`. */
+export const staffProcedure = (role: StaffRole) =>
+  publicProcedure.use(async ({ ctx, next }) => {
+    const staffMember = await findStaffMember(ctx);
+    if (staffMember?.role !== role)
+      throw new ExamError({ code: "staff-not-signed-in", message: "You are not signed in. Sign in to go on." });
+    return next({ ctx: { ...ctx, staffMember } });
+  });
+
+async function requireExamSession(ctx: Context): Promise<ExamSessionRecord> {
+  const token = readCookie(ctx.request.headers, "thetaline_candidate");
+  const session = token && (await ctx.container.sessions.findByCandidateToken(hashToken(token)));
+  if (session) return session;
+  throw new ExamError({
+    code: "candidate-not-entered",
+    message: "This device has no exam open. Use the link you were given and enter your access code.",
+  });
+}
+
+async function findStaffMember(ctx: Context): Promise<StaffMemberRecord | null> {
+  const token = readCookie(ctx.request.headers, "thetaline_staff");
+  if (!token) return null;
+  return ctx.container.staff.findByToken({ tokenHash: hashToken(token), now: ctx.container.now() });
+}

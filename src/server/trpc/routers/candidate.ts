@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { ExamError } from "@/exam/exam-error";
+import { answerReplySchema, candidateViewSchema } from "@/exam/session/candidate-view";
+import { enterExam } from "@/exam/session/enter-exam";
+import { noteHeard } from "@/exam/session/note-heard";
+import { openRoom } from "@/exam/session/open-room";
+import { startSession } from "@/exam/session/start-session";
+import { submitAnswer } from "@/exam/session/submit-answer";
+import { viewSession } from "@/exam/session/view-session";
+import { isSecureRequest, setCookie } from "../../auth/cookies";
+import { freshId, freshSessionSeed, freshToken, hashToken } from "../../auth/tokens";
+import { callerAddress } from "../caller-address";
+import { candidateProcedure, publicProcedure, router } from "../init";
+
+const linkInput = z.strictObject({ linkToken: z.string().min(1).max(100) });
+const candidateCookieSeconds = 7 * 24 * 3600;
+
+export const candidateRouter = router({
+  link: publicProcedure
+    .input(linkInput)
+    .output(
+      z.strictObject({
+        examTitle: z.string(),
+        roomName: z.string(),
+        opensAt: z.iso.datetime(),
+        closesAt: z.iso.datetime(),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { sessions, now } = ctx.container;
+      const room = await openRoom({ sessions }, { ...input, now: now() });
+      return {
+        examTitle: room.exam.title,
+        roomName: room.name,
+        opensAt: room.opensAt.toISOString(),
+        closesAt: room.closesAt.toISOString(),
+      };
+    }),
+
+  enter: publicProcedure
+    .input(linkInput.extend({ accessCode: z.string().min(1).max(40) }))
+    .output(z.strictObject({ examSessionId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const { sessions, room, tryLimits } = ctx.container;
+      const now = ctx.container.now();
+      const key = `enter:${input.linkToken}:${callerAddress(ctx.request)}`;
+      tryLimits.check({ key, mostWrongTries: 60, now });
+      const token = freshToken();
+      const entered = await enterExam(
+        { sessions },
+        {
+          linkToken: input.linkToken,
+          typedCode: input.accessCode,
+          candidateTokenHash: hashToken(token),
+          freshExamSessionId: freshId(),
+          freshSeed: freshSessionSeed(),
+          now,
+        },
+      ).catch((error) => {
+        if (error instanceof ExamError && error.code === "access-code-wrong") tryLimits.countWrong({ key, now });
+        throw error;
+      });
+      await room.tell({ roomId: entered.session.roomId, examSessionId: entered.session.id });
+      setCookie({
+        responseHeaders: ctx.responseHeaders,
+        name: "thetaline_candidate",
+        value: token,
+        secure: isSecureRequest(ctx.request),
+        maxAgeSeconds: candidateCookieSeconds,
+      });
+      return { examSessionId: entered.session.id };
+    }),
+
+  session: candidateProcedure
+    .output(candidateViewSchema)
+    .query(({ ctx }) => viewSession(ctx.container, { session: ctx.examSession })),
+
+  start: candidateProcedure.output(candidateViewSchema).mutation(async ({ ctx }) => {
+    const started = await startSession(ctx.container, { session: ctx.examSession, now: ctx.container.now() });
+    return viewSession(ctx.container, { session: started });
+  }),
+
+  submitAnswer: candidateProcedure
+    .input(
+      z.strictObject({
+        examSessionId: z.string().min(1).max(60),
+        position: z.int().min(1).max(1000),
+        itemId: z.string().min(1).max(40),
+        optionId: z.string().min(1).max(10),
+      }),
+    )
+    .output(answerReplySchema)
+    .mutation(async ({ ctx, input }) => {
+      const { examSessionId, ...answer } = input;
+      // An answer that waited in the outbox of a session that is no longer this device's is not this session's answer.
+      if (examSessionId !== ctx.examSession.id)
+        throw new ExamError({
+          code: "candidate-not-entered",
+          message: "This device now has another exam open. Enter the access code of this exam again.",
+        });
+      return submitAnswer(ctx.container, { session: ctx.examSession, answer, now: ctx.container.now() });
+    }),
+
+  heartbeat: candidateProcedure
+    .output(z.strictObject({ at: z.iso.datetime() }))
+    .mutation(async ({ ctx }) => {
+      const now = ctx.container.now();
+      await noteHeard(ctx.container, { session: ctx.examSession, now });
+      return { at: now.toISOString() };
+    }),
+});

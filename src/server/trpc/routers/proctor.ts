@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { ExamError } from "@/exam/exam-error";
+import { toBoardRoom } from "@/exam/proctor/board";
+import { boardEventSchema } from "@/exam/proctor/board-view";
+import { signInStaff, staffSessionSeconds } from "@/exam/proctor/sign-in-staff";
+import { watchBoard } from "@/exam/proctor/watch-board";
+import { isSecureRequest, readCookie, setCookie } from "../../auth/cookies";
+import { freshToken, hashToken } from "../../auth/tokens";
+import { callerAddress } from "../caller-address";
+import { publicProcedure, router, staffProcedure } from "../init";
+
+const proctorProcedure = staffProcedure("proctor");
+
+export const proctorRouter = router({
+  signIn: publicProcedure
+    .input(z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(200) }))
+    .output(z.strictObject({ name: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const { staff, passwords, tryLimits } = ctx.container;
+      const now = ctx.container.now();
+      const key = `sign-in:${callerAddress(ctx.request)}`;
+      tryLimits.check({ key, mostWrongTries: 10, now });
+      const token = freshToken();
+      const signIn = { ...input, tokenHash: hashToken(token), now };
+      const member = await signInStaff({ staff, passwords }, signIn).catch((error) => {
+        if (error instanceof ExamError && error.code === "sign-in-refused") tryLimits.countWrong({ key, now });
+        throw error;
+      });
+      setCookie({
+        responseHeaders: ctx.responseHeaders,
+        name: "thetaline_staff",
+        value: token,
+        secure: isSecureRequest(ctx.request),
+        maxAgeSeconds: staffSessionSeconds,
+      });
+      return { name: member.name };
+    }),
+
+  signOut: proctorProcedure.output(z.strictObject({ signedOut: z.literal(true) })).mutation(async ({ ctx }) => {
+    const token = readCookie(ctx.request.headers, "thetaline_staff") ?? "";
+    await ctx.container.staff.closeSession({
+      staffMemberId: ctx.staffMember.id,
+      tokenHash: hashToken(token),
+      now: ctx.container.now(),
+    });
+    setCookie({
+      responseHeaders: ctx.responseHeaders,
+      name: "thetaline_staff",
+      value: "",
+      secure: isSecureRequest(ctx.request),
+      maxAgeSeconds: 0,
+    });
+    return { signedOut: true as const };
+  }),
+
+  me: proctorProcedure
+    .output(z.strictObject({ name: z.string(), role: z.string() }))
+    .query(({ ctx }) => ({ name: ctx.staffMember.name, role: ctx.staffMember.role })),
+
+  rooms: proctorProcedure
+    .output(
+      z.array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          examTitle: z.string(),
+          opensAt: z.iso.datetime(),
+          closesAt: z.iso.datetime(),
+          candidates: z.int(),
+          inProgress: z.int(),
+          finished: z.int(),
+        }),
+      ),
+    )
+    .query(async ({ ctx }) => {
+      const rooms = await ctx.container.board.listRooms();
+      return rooms.map(({ room, candidates, inProgress, finished }) => {
+        const { id, name, examTitle, opensAt, closesAt } = toBoardRoom(room);
+        return { id, name, examTitle, opensAt, closesAt, candidates, inProgress, finished };
+      });
+    }),
+
+  watchRoom: proctorProcedure
+    .input(z.strictObject({ roomId: z.uuid() }))
+    .output(z.custom<AsyncIterable<z.infer<typeof boardEventSchema>>>())
+    .subscription(async function* ({ ctx, input, signal }) {
+      const { board, presence, room, now } = ctx.container;
+      const watch = room.watch(input.roomId);
+      const leave = () => watch.close();
+      signal?.addEventListener("abort", leave, { once: true });
+      try {
+        const isOver = () => signal?.aborted ?? false;
+        for await (const event of watchBoard({ board, presence, signal: watch }, { ...input, now, isOver }))
+          yield boardEventSchema.parse(event);
+      } finally {
+        watch.close();
+      }
+    }),
+});
