@@ -22,6 +22,7 @@ export default defineConfig({
           name: "integration",
           include: ["src/**/*.integration.test.ts"],
           environment: "node",
+          globalSetup: ["src/testing/start-services.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -2,6 +2,7 @@ import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { defaultEngineSettings } from "@/engine/engine-settings";
 import { recoverEngine } from "@/exam/recovery/recover-engine";
 import { createPasswords } from "./auth/passwords";
+import { createTryLimits } from "./auth/try-limits";
 import { createBoardReader } from "./db/board-reader";
 import { createExamSessions } from "./db/exam-sessions";
 import { createItemBanks } from "./db/item-banks";
@@ -13,7 +14,6 @@ import { getRedis } from "./redis/get-redis";
 import { createPresence } from "./redis/presence";
 import { createRedisGuard } from "./redis/redis-guard";
 import { RedisRoomChannel } from "./redis/room-channel";
-import { createTryLimits } from "./auth/try-limits";
 
 export type Container = ReturnType<typeof createContainer>;
 

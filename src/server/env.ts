@@ -37,7 +37,11 @@ const schema = z.object({
   THETALINE_DATA_DIR: z.preprocess(emptyAsUnset, z.string().default(".thetaline")),
   LOG_LEVEL: z.preprocess(
     emptyAsUnset,
-    z.enum(["debug", "info", "warn", "error", "silent"], { error: "must be debug, info, warn, error or silent" }).default("warn"),
+    z
+      .enum(["debug", "info", "warn", "error", "silent"], {
+        error: "must be debug, info, warn, error or silent",
+      })
+      .default("warn"),
   ),
 });
 

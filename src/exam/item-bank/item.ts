@@ -25,7 +25,11 @@ export const itemContentSchema = z
     if (new Set(content.options.map((option) => option.text)).size !== ids.length)
       context.addIssue({ code: "custom", path: ["options"], message: "two options read the same" });
     if (!ids.includes(content.keyOptionId))
-      context.addIssue({ code: "custom", path: ["keyOptionId"], message: "the key is not among the options" });
+      context.addIssue({
+        code: "custom",
+        path: ["keyOptionId"],
+        message: "the key is not among the options",
+      });
   });
 
 /** 4PL parameters by their names; ranges that a calibrated bank stays within by far. */

@@ -18,9 +18,7 @@ export const boardRowSchema = z.strictObject({
   itemsCompleted: z.int().min(0),
   maxItems: z.int().min(1).nullable(),
   /** Theta, its error and the method that made them stand or fall together. Null before the first answer. */
-  estimate: z
-    .strictObject({ theta: z.number(), standardError: z.number(), method: z.string() })
-    .nullable(),
+  estimate: z.strictObject({ theta: z.number(), standardError: z.number(), method: z.string() }).nullable(),
   trace: z.array(traceStepSchema),
   /** Why it stopped, as a sentence; null while it runs. */
   stopReason: z.string().nullable(),

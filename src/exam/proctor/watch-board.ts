@@ -30,7 +30,10 @@ export async function* watchBoard(
   const { roomId, now, isOver } = args;
   const room = await ports.board.findRoom(roomId);
   if (!room)
-    throw new ExamError({ code: "room-not-found", message: "There is no such room, or it has been removed." });
+    throw new ExamError({
+      code: "room-not-found",
+      message: "There is no such room, or it has been removed.",
+    });
 
   let versions = await ports.board.seatVersions(roomId);
   const seats = byAccessCode(await ports.board.seats({ roomId, accessCodeIds: "all" }));

@@ -22,7 +22,8 @@ export async function openRoom(
   if (args.now >= room.closesAt)
     throw new ExamError({
       code: "link-expired",
-      message: "This link has expired: the exam is closed. If you should still be able to sit it, ask your proctor.",
+      message:
+        "This link has expired: the exam is closed. If you should still be able to sit it, ask your proctor.",
       data: { closesAt: room.closesAt.toISOString() },
     });
   return room;

@@ -1,5 +1,5 @@
-import type { EngineSettings } from "@/engine/engine-settings";
 import type { StopDecision } from "@/engine/adaptive-engine";
+import type { EngineSettings } from "@/engine/engine-settings";
 import type { ExamSessionStatus } from "./status";
 
 /** One administration of an exam, with what its pages show of the exam itself. */

@@ -45,7 +45,12 @@ export async function submitAnswer(
   throw new ExamError({ code: "not-saved", message: "Your answer is not saved yet. It will be sent again." });
 }
 
-type Step = { engine: AdaptiveEngine; attempt: AttemptRecord; after: ExamSessionRecord; bank: ItemBankSnapshot };
+type Step = {
+  engine: AdaptiveEngine;
+  attempt: AttemptRecord;
+  after: ExamSessionRecord;
+  bank: ItemBankSnapshot;
+};
 
 /** Everything the answer changes, computed before anything is written; null when the session has moved on meanwhile. */
 async function takeStep(

@@ -16,7 +16,10 @@ export async function viewSession(
     ports.banks.load(session.itemBankVersionId),
   ]);
   if (!room)
-    throw new ExamError({ code: "room-not-found", message: "The room of this exam does not exist any more." });
+    throw new ExamError({
+      code: "room-not-found",
+      message: "The room of this exam does not exist any more.",
+    });
   const length = session.engineSettings.stopping.find((rule) => rule.rule === "length");
   return {
     examSessionId: session.id,

@@ -20,5 +20,8 @@ export function freshId(): string {
 
 /** Eight letters and digits out of 28: about 38 bits, behind a limit on tries. */
 export function freshAccessCode(): string {
-  return Array.from({ length: accessCodeLength }, () => accessCodeAlphabet[randomInt(accessCodeAlphabet.length)]).join("");
+  return Array.from(
+    { length: accessCodeLength },
+    () => accessCodeAlphabet[randomInt(accessCodeAlphabet.length)],
+  ).join("");
 }

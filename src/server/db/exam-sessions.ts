@@ -52,7 +52,10 @@ export function createExamSessions(prisma: PrismaClient): ExamSessions {
       return count === 1 ? "written" : "changed-meanwhile";
     },
     async update({ before, after }) {
-      const { count } = await prisma.examSession.updateMany({ where: guard(before), data: toProgress(after) });
+      const { count } = await prisma.examSession.updateMany({
+        where: guard(before),
+        data: toProgress(after),
+      });
       return count === 1 ? "written" : "changed-meanwhile";
     },
     recordAttempt({ before, after, attempt }) {

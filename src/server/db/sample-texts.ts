@@ -12,7 +12,14 @@ If your connection drops, stay on the page: your answer is kept and sent as soon
 /** Names for the places of the sample room, in the order in which they are handed out. */
 export const candidateNames: readonly string[] = [
   ...["Amara Okafor", "Jonas Lindqvist", "Mei-Ling Chen", "Tomás Herrera", "Leila Haddad", "Piotr Zieliński"],
-  ...["Sofia Marchetti", "Kwame Mensah", "Ingrid Solberg", "Ravi Subramanian", "Yael Ben-David", "Hugo Lefèvre"],
+  ...[
+    "Sofia Marchetti",
+    "Kwame Mensah",
+    "Ingrid Solberg",
+    "Ravi Subramanian",
+    "Yael Ben-David",
+    "Hugo Lefèvre",
+  ],
   ...["Aiko Tanaka", "Marta Kovács", "Samir Rahman", "Niamh Byrne", "Luca Ferreira", "Zeynep Arslan"],
   ...["Oleksandr Bondar", "Nomvula Dlamini", "Elif Şahin", "Matteo Ricci", "Anouk de Vries", "Farid Karimi"],
 ];

@@ -115,7 +115,10 @@ async function seedProctor(args: { prisma: PrismaClient; password: string }) {
   const name = "proctor";
   const standing = await args.prisma.staffMember.findUnique({ where: { name } });
   if (standing) {
-    const isProctorPassword = await verifyPassword({ password: args.password, passwordHash: standing.passwordHash });
+    const isProctorPassword = await verifyPassword({
+      password: args.password,
+      passwordHash: standing.passwordHash,
+    });
     return { proctorName: name, isProctorPassword };
   }
   const passwordHash = await hashPassword(args.password);

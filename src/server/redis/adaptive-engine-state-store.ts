@@ -1,8 +1,8 @@
 import type { Redis } from "@upstash/redis";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { EngineStateStore, ExpectedProgress, ItemBanks } from "@/exam/ports";
-import { decodeEngineState, encodeEngineState, parseEngineState } from "./engine-state";
 import { extendTtlScript, saveEngineScript } from "./engine-scripts";
+import { decodeEngineState, encodeEngineState, parseEngineState } from "./engine-state";
 import { engineIndexKey, engineKey, engineTtlSeconds } from "./keys";
 import type { RedisGuard } from "./redis-guard";
 
@@ -22,7 +22,11 @@ type Dependencies = {
   /** The engine folded from the logged attempts; null when the database knows no such session. */
   recover: (examSessionId: string) => Promise<AdaptiveEngine | null>;
   /** A new engine on the newest item bank, for a session that the database does not know. */
-  create: (args: { examSessionId: string; initialTheta: number; maxItems: number }) => Promise<AdaptiveEngine>;
+  create: (args: {
+    examSessionId: string;
+    initialTheta: number;
+    maxItems: number;
+  }) => Promise<AdaptiveEngine>;
 };
 
 /**
@@ -122,8 +126,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
   async getAllActiveSessions(): Promise<string[]> {
     return this.uses.guard({
       what: "get-all-active-sessions",
-      call: () =>
-        this.uses.redis.zrange<string[]>(engineIndexKey, Date.now(), "+inf", { byScore: true }),
+      call: () => this.uses.redis.zrange<string[]>(engineIndexKey, Date.now(), "+inf", { byScore: true }),
       fallback: [],
     });
   }

@@ -65,7 +65,10 @@ export function parseEngineState(value: string): EngineState | null {
  * The engine that wrote the state, folded from its items and responses; null when what comes out is not what the state
  * says of itself, to the last bit.
  */
-export function decodeEngineState(args: { state: EngineState; bank: CompiledItemBank }): AdaptiveEngine | null {
+export function decodeEngineState(args: {
+  state: EngineState;
+  bank: CompiledItemBank;
+}): AdaptiveEngine | null {
   const { state, bank } = args;
   if (state.item_ids.length !== state.responses.length) return null;
   try {
@@ -73,7 +76,10 @@ export function decodeEngineState(args: { state: EngineState; bank: CompiledItem
       bank,
       settings: state.settings,
       seed: state.seed,
-      responses: state.item_ids.map((itemId, index) => ({ itemId, response: state.responses[index] ? 1 : 0 })),
+      responses: state.item_ids.map((itemId, index) => ({
+        itemId,
+        response: state.responses[index] ? 1 : 0,
+      })),
       pendingItemId: state.pending_item_id,
     });
     const isSame =

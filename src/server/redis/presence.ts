@@ -1,9 +1,15 @@
 import type { Redis } from "@upstash/redis";
+import { z } from "zod";
 import type { Presence } from "@/exam/ports";
 import { presenceKey, presenceTtlSeconds } from "./keys";
 import type { RedisGuard } from "./redis-guard";
 
-export function createPresence(args: { redis: Pick<Redis, "pipeline" | "hgetall">; guard: RedisGuard }): Presence {
+const flatHashSchema = z.array(z.string());
+
+export function createPresence(args: {
+  redis: Pick<Redis, "pipeline" | "hgetall">;
+  guard: RedisGuard;
+}): Presence {
   const { redis, guard } = args;
   return {
     note: ({ roomId, examSessionId, now }) =>
@@ -11,7 +17,11 @@ export function createPresence(args: { redis: Pick<Redis, "pipeline" | "hgetall"
         what: "note-presence",
         call: async () => {
           const key = presenceKey(roomId);
-          await redis.pipeline().hset(key, { [examSessionId]: now.getTime() }).expire(key, presenceTtlSeconds).exec();
+          await redis
+            .pipeline()
+            .hset(key, { [examSessionId]: now.getTime() })
+            .expire(key, presenceTtlSeconds)
+            .exec();
           return true;
         },
         fallback: false,
@@ -20,8 +30,12 @@ export function createPresence(args: { redis: Pick<Redis, "pipeline" | "hgetall"
       guard<ReadonlyMap<string, Date> | null>({
         what: "read-presence",
         call: async () => {
-          const heard = (await redis.hgetall<Record<string, string>>(presenceKey(roomId))) ?? {};
-          return new Map(Object.entries(heard).map(([id, atMs]) => [id, new Date(Number(atMs))]));
+          // The client passes the reply on as Redis gives it: id, time, id, time, ...
+          const flat = flatHashSchema.parse(await redis.hgetall(presenceKey(roomId)));
+          const heard = new Map<string, Date>();
+          for (let at = 0; at + 1 < flat.length; at += 2)
+            heard.set(flat[at] ?? "", new Date(Number(flat[at + 1])));
+          return heard;
         },
         fallback: null,
       }),

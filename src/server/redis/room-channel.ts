@@ -13,6 +13,7 @@ const leastPauseMs = 100;
 
 const messageSchema = z.union([z.object({ roomId: z.string() }), z.object({ beat: z.literal(true) })]);
 
+type Message = z.infer<typeof messageSchema>;
 type Watcher = { roomId: string; wake: () => void };
 export type RoomWatch = RoomSignal & { close(): void };
 
@@ -29,7 +30,11 @@ export class RedisRoomChannel implements RoomChannel {
   private subscribedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly uses: { redis: Pick<Redis, "publish" | "subscribe">; guard: RedisGuard; now: () => number },
+    private readonly uses: {
+      redis: Pick<Redis, "publish" | "subscribe">;
+      guard: RedisGuard;
+      now: () => number;
+    },
   ) {}
 
   async tell(args: { roomId: string; examSessionId: string }): Promise<void> {
@@ -58,12 +63,13 @@ export class RedisRoomChannel implements RoomChannel {
     return this.uses.now() - this.heardAtMs < silenceMs;
   }
 
-  private publish(message: z.infer<typeof messageSchema>): Promise<unknown> {
-    return this.uses.guard({
+  private async publish(message: Message): Promise<void> {
+    const receivers = await this.uses.guard<number | null>({
       what: "publish",
       call: () => this.uses.redis.publish(roomChannelName, JSON.stringify(message)),
-      fallback: 0,
+      fallback: null,
     });
+    if (receivers === null) this.heardAtMs = Number.NEGATIVE_INFINITY;
   }
 
   private start(): void {
@@ -93,10 +99,10 @@ export class RedisRoomChannel implements RoomChannel {
     const subscription = this.uses.redis.subscribe<string>([roomChannelName]);
     this.subscription = subscription;
     subscription.on("message", ({ message }) => this.hear(message));
+    subscription.on("subscribe", () => void this.publish({ beat: true }));
     subscription.on("error", () => {
       if (this.subscription === subscription) this.unsubscribe();
     });
-    void this.publish({ beat: true });
   }
 
   private unsubscribe(): void {
@@ -104,17 +110,25 @@ export class RedisRoomChannel implements RoomChannel {
     this.subscription = undefined;
   }
 
-  private hear(message: unknown): void {
+  private hear(message: string): void {
     const wasLive = this.isLive();
     this.heardAtMs = this.uses.now();
     // Whatever was announced while the channel was away is caught up with now.
     if (!wasLive) for (const watcher of this.watchers) watcher.wake();
-    const parsed = messageSchema.safeParse(message);
-    if (parsed.success && "roomId" in parsed.data) this.wakeRoom(parsed.data.roomId);
+    const parsed = parseMessage(message);
+    if (parsed && "roomId" in parsed) this.wakeRoom(parsed.roomId);
   }
 
   private wakeRoom(roomId: string): void {
     for (const watcher of this.watchers) if (watcher.roomId === roomId) watcher.wake();
+  }
+}
+
+function parseMessage(message: string): Message | null {
+  try {
+    return messageSchema.parse(JSON.parse(message));
+  } catch {
+    return null;
   }
 }
 

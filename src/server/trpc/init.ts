@@ -1,7 +1,7 @@
 import { initTRPC } from "@trpc/server";
 import { ExamError } from "@/exam/exam-error";
-import type { ExamSessionRecord } from "@/exam/session/records";
 import type { StaffMemberRecord, StaffRole } from "@/exam/proctor/staff";
+import type { ExamSessionRecord } from "@/exam/session/records";
 import { readCookie } from "../auth/cookies";
 import { hashToken } from "../auth/tokens";
 import type { Context } from "./context";
@@ -62,7 +62,10 @@ export const staffProcedure = (role: StaffRole) =>
   publicProcedure.use(async ({ ctx, next }) => {
     const staffMember = await findStaffMember(ctx);
     if (staffMember?.role !== role)
-      throw new ExamError({ code: "staff-not-signed-in", message: "You are not signed in. Sign in to go on." });
+      throw new ExamError({
+        code: "staff-not-signed-in",
+        message: "You are not signed in. Sign in to go on.",
+      });
     return next({ ctx: { ...ctx, staffMember } });
   });
 

@@ -57,7 +57,8 @@ export const candidateRouter = router({
           now,
         },
       ).catch((error) => {
-        if (error instanceof ExamError && error.code === "access-code-wrong") tryLimits.countWrong({ key, now });
+        if (error instanceof ExamError && error.code === "access-code-wrong")
+          tryLimits.countWrong({ key, now });
         throw error;
       });
       await room.tell({ roomId: entered.session.roomId, examSessionId: entered.session.id });
@@ -101,11 +102,9 @@ export const candidateRouter = router({
       return submitAnswer(ctx.container, { session: ctx.examSession, answer, now: ctx.container.now() });
     }),
 
-  heartbeat: candidateProcedure
-    .output(z.strictObject({ at: z.iso.datetime() }))
-    .mutation(async ({ ctx }) => {
-      const now = ctx.container.now();
-      await noteHeard(ctx.container, { session: ctx.examSession, now });
-      return { at: now.toISOString() };
-    }),
+  heartbeat: candidateProcedure.output(z.strictObject({ at: z.iso.datetime() })).mutation(async ({ ctx }) => {
+    const now = ctx.container.now();
+    await noteHeard(ctx.container, { session: ctx.examSession, now });
+    return { at: now.toISOString() };
+  }),
 });

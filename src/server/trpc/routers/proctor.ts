@@ -23,7 +23,8 @@ export const proctorRouter = router({
       const token = freshToken();
       const signIn = { ...input, tokenHash: hashToken(token), now };
       const member = await signInStaff({ staff, passwords }, signIn).catch((error) => {
-        if (error instanceof ExamError && error.code === "sign-in-refused") tryLimits.countWrong({ key, now });
+        if (error instanceof ExamError && error.code === "sign-in-refused")
+          tryLimits.countWrong({ key, now });
         throw error;
       });
       setCookie({
@@ -36,22 +37,24 @@ export const proctorRouter = router({
       return { name: member.name };
     }),
 
-  signOut: proctorProcedure.output(z.strictObject({ signedOut: z.literal(true) })).mutation(async ({ ctx }) => {
-    const token = readCookie(ctx.request.headers, "thetaline_staff") ?? "";
-    await ctx.container.staff.closeSession({
-      staffMemberId: ctx.staffMember.id,
-      tokenHash: hashToken(token),
-      now: ctx.container.now(),
-    });
-    setCookie({
-      responseHeaders: ctx.responseHeaders,
-      name: "thetaline_staff",
-      value: "",
-      secure: isSecureRequest(ctx.request),
-      maxAgeSeconds: 0,
-    });
-    return { signedOut: true as const };
-  }),
+  signOut: proctorProcedure
+    .output(z.strictObject({ signedOut: z.literal(true) }))
+    .mutation(async ({ ctx }) => {
+      const token = readCookie(ctx.request.headers, "thetaline_staff") ?? "";
+      await ctx.container.staff.closeSession({
+        staffMemberId: ctx.staffMember.id,
+        tokenHash: hashToken(token),
+        now: ctx.container.now(),
+      });
+      setCookie({
+        responseHeaders: ctx.responseHeaders,
+        name: "thetaline_staff",
+        value: "",
+        secure: isSecureRequest(ctx.request),
+        maxAgeSeconds: 0,
+      });
+      return { signedOut: true as const };
+    }),
 
   me: proctorProcedure
     .output(z.strictObject({ name: z.string(), role: z.string() }))

@@ -1,0 +1,3 @@
+import { launch } from "@/server/embedded/launch";
+
+void launch("start");

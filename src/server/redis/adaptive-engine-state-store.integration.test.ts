@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { AdaptiveEngine } from "@/engine/adaptive-engine";
+import { defaultEngineSettings } from "@/engine/engine-settings";
+import type { ItemBankSnapshot } from "@/exam/ports";
+import { createExamInDatabase } from "@/testing/exam-in-database";
+import { freshContainer } from "@/testing/fresh-container";
+import { seededItems } from "@/testing/seeded-items";
+import type { Container } from "../container";
+import { AdaptiveEngineStateStore } from "./adaptive-engine-state-store";
+import { engineIndexKey, engineKey } from "./keys";
+import { createRedisGuard } from "./redis-guard";
+
+let container: Container;
+let close: () => Promise<void>;
+let bank: ItemBankSnapshot;
+beforeAll(async () => {
+  ({ container, close } = await freshContainer());
+  const { itemBankVersionId } = await createExamInDatabase({
+    prisma: container.prisma,
+    items: seededItems({ seed: "store", count: 60 }),
+    sessionSeeds: [],
+  });
+  bank = await container.banks.load(itemBankVersionId);
+});
+afterAll(() => close());
+
+/** A store whose way back to the attempts can be watched. */
+function watchedStore() {
+  const recover = vi.fn<(id: string) => Promise<AdaptiveEngine | null>>().mockResolvedValue(null);
+  const create = vi.fn(async () => engineAfter(0));
+  const { redis, banks, log } = container;
+  const store = new AdaptiveEngineStateStore({
+    redis,
+    guard: createRedisGuard({ log }),
+    banks,
+    recover,
+    create,
+  });
+  return { store, recover, create };
+}
+
+function engineAfter(answers: number): AdaptiveEngine {
+  let engine = AdaptiveEngine.start({ bank: bank.compiled, settings: defaultEngineSettings, seed: "seed" });
+  for (let answered = 0; answered < answers; answered += 1)
+    engine = engine.record({ itemId: engine.pendingItemId ?? "", response: answered % 3 === 0 ? 0 : 1 });
+  return engine;
+}
+
+const faces = (engine: AdaptiveEngine) => ({
+  estimate: engine.estimate,
+  pendingItemId: engine.pendingItemId,
+  administered: engine.administered,
+  stop: engine.stop,
+});
+
+describe("the value in Redis", () => {
+  it("has the six fields that other services read, by these names, and a TTL of an hour", async () => {
+    const id = randomUUID();
+    const engine = engineAfter(3);
+    expect(await container.store.saveEngine(id, engine)).toBe(true);
+    const value: unknown = JSON.parse((await container.redis.get<string>(`adaptive_engine:${id}`)) ?? "");
+    const parameters = engine.administered.map(({ itemId }) => bank.compiled.parametersOf(itemId));
+    expect(value).toMatchObject({
+      theta: engine.estimate.theta,
+      standard_error: engine.estimate.standardError,
+      item_params_list: parameters.map(({ discrimination: a, difficulty: b, guessing: c }) => ({ a, b, c })),
+      responses: [false, true, true],
+      max_items: 20,
+      items_completed: 3,
+    });
+    expect(await container.store.getTtl(id)).toBeGreaterThan(3590);
+  });
+});
+
+describe("loadEngine", () => {
+  it("gives back the very engine that was saved, without asking the database", async () => {
+    const { store, recover } = watchedStore();
+    const id = randomUUID();
+    const engine = engineAfter(7);
+    await store.saveEngine(id, engine);
+    const loaded = await store.loadEngine(id, { expected: engine });
+    expect(faces(loaded)).toEqual(faces(engine));
+    const next = { itemId: engine.pendingItemId ?? "", response: 1 };
+    expect(faces(loaded.record(next))).toEqual(faces(engine.record(next)));
+    expect(recover).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["missing", null],
+    ["torn", '{"theta": 0.5, "standard_'],
+    ["foreign", '{"hello": "world"}'],
+    ["a number", "42"],
+  ])("recovers an engine whose value is %s", async (_, value) => {
+    const { store, recover } = watchedStore();
+    const id = randomUUID();
+    if (value !== null) await container.redis.set(engineKey(id), value);
+    recover.mockResolvedValue(engineAfter(4));
+    expect(faces(await store.loadEngine(id))).toEqual(faces(engineAfter(4)));
+  });
+
+  it("recovers an engine whose figures do not follow from its responses", async () => {
+    const { store, recover } = watchedStore();
+    const id = randomUUID();
+    await store.saveEngine(id, engineAfter(4));
+    const value = JSON.parse((await container.redis.get<string>(engineKey(id))) ?? "{}");
+    await container.redis.set(engineKey(id), JSON.stringify({ ...value, theta: value.theta + 1e-12 }));
+    recover.mockResolvedValue(engineAfter(4));
+    await store.loadEngine(id);
+    expect(recover).toHaveBeenCalledWith(id);
+  });
+
+  it("recovers an engine that is behind what is expected", async () => {
+    const { store, recover } = watchedStore();
+    const id = randomUUID();
+    await store.saveEngine(id, engineAfter(4));
+    recover.mockResolvedValue(engineAfter(5));
+    const loaded = await store.loadEngine(id, { expected: engineAfter(5) });
+    expect(loaded.itemsCompleted).toBe(5);
+  });
+
+  it("makes a new engine, as long and from where it is told, for a session that nobody knows", async () => {
+    const engine = await container.store.loadEngine(randomUUID(), { initialTheta: 1.25, maxItems: 7 });
+    expect(engine.estimate.theta).toBe(1.25);
+    expect(engine.maxItems).toBe(7);
+    expect(engine.itemsCompleted).toBe(0);
+    expect((await container.store.loadEngine(randomUUID())).maxItems).toBe(20);
+  });
+});
+
+describe("saveEngine", () => {
+  it("never overwrites a newer state", async () => {
+    const id = randomUUID();
+    expect(await container.store.saveEngine(id, engineAfter(6), { sessionVersion: 8 })).toBe(true);
+    expect(await container.store.saveEngine(id, engineAfter(5), { sessionVersion: 7 })).toBe(false);
+    expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(6);
+    expect(await container.store.saveEngine(id, engineAfter(7), { sessionVersion: 9 })).toBe(true);
+  });
+
+  it("replaces a value that does not parse", async () => {
+    const id = randomUUID();
+    await container.redis.set(engineKey(id), "{torn");
+    expect(await container.store.saveEngine(id, engineAfter(2))).toBe(true);
+    expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(2);
+  });
+
+  it("keeps the time that it is given", async () => {
+    const id = randomUUID();
+    await container.store.saveEngine(id, engineAfter(1), { ttlSeconds: 50 });
+    expect(await container.store.getTtl(id)).toBeLessThanOrEqual(50);
+    expect(await container.store.extendTtl(id, 1000)).toBe(true);
+    expect(await container.store.getTtl(id)).toBeGreaterThan(1000);
+  });
+});
+
+describe("what stands in Redis", () => {
+  it("is listed, summarised in one round trip, and gone after a delete", async () => {
+    const [first, second, absent] = [randomUUID(), randomUUID(), randomUUID()];
+    await container.store.saveEngine(first, engineAfter(3));
+    await container.store.saveEngine(second, engineAfter(5));
+    expect(await container.store.getAllActiveSessions()).toEqual(expect.arrayContaining([first, second]));
+    const summaries = await container.store.getEngineSummaries([first, absent, second]);
+    const { theta, standardError } = engineAfter(3).estimate;
+    expect(summaries[0]).toMatchObject({ theta, standardError, itemsCompleted: 3, maxItems: 20 });
+    expect(summaries[1]).toBeNull();
+    expect(summaries[2]?.itemsCompleted).toBe(5);
+
+    expect(await container.store.exists(first)).toBe(true);
+    expect(await container.store.deleteEngine(first)).toBe(true);
+    expect(await container.store.deleteEngine(first)).toBe(false);
+    expect(await container.store.exists(first)).toBe(false);
+    expect(await container.store.getTtl(first)).toBe(-2);
+    expect(await container.store.extendTtl(first, 60)).toBe(false);
+    expect(await container.store.getAllActiveSessions()).not.toContain(first);
+  });
+
+  it("leaves the index when it expires", async () => {
+    const id = randomUUID();
+    await container.store.saveEngine(id, engineAfter(1));
+    await container.redis.zadd(engineIndexKey, { score: Date.now() - 1, member: id });
+    expect(await container.store.getAllActiveSessions()).not.toContain(id);
+    await container.store.saveEngine(randomUUID(), engineAfter(1));
+    expect(await container.redis.zscore(engineIndexKey, id)).toBeNull();
+  });
+});

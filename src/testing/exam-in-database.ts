@@ -1,0 +1,69 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { defaultEngineSettings, type EngineSettings } from "@/engine/engine-settings";
+import type { Item } from "@/exam/item-bank/item";
+import type { PrismaClient } from "@/server/db/generated/client";
+
+/**
+ * An exam with its room and its access codes, written straight into a database: `sessionSeeds` gives one access code
+ * each.
+ */
+export async function createExamInDatabase(args: {
+  prisma: PrismaClient;
+  items: readonly Item[];
+  sessionSeeds: readonly string[];
+  settings?: EngineSettings;
+  opensAt?: Date;
+  closesAt?: Date;
+}): Promise<{
+  roomId: string;
+  linkToken: string;
+  accessCodes: readonly string[];
+  itemBankVersionId: string;
+}> {
+  const { prisma, items } = args;
+  const settings = args.settings ?? defaultEngineSettings;
+  const bank = await prisma.itemBankVersion.create({
+    data: {
+      bankName: `bank ${randomUUID()}`,
+      version: 1,
+      contentHash: createHash("sha256").update(JSON.stringify(items)).update(randomUUID()).digest("hex"),
+    },
+  });
+  await prisma.item.createMany({
+    data: items.map(({ id, contentArea, content, parameters }, index) => ({
+      itemBankVersionId: bank.id,
+      itemId: id,
+      ordinal: index + 1,
+      contentArea,
+      content,
+      ...parameters,
+    })),
+  });
+  const exam = await prisma.exam.create({
+    data: {
+      title: `Exam ${randomUUID().slice(0, 8)}`,
+      instructions: "Answer each question.",
+      itemBankVersionId: bank.id,
+      engineSettings: { ...settings, stopping: [...settings.stopping] },
+    },
+  });
+  const accessCodes = args.sessionSeeds.map((_, index) => `CODE${String(index + 2).padStart(4, "2")}`);
+  const room = await prisma.room.create({
+    data: {
+      examId: exam.id,
+      name: `Room ${randomUUID().slice(0, 8)}`,
+      linkToken: randomBytes(8).toString("hex"),
+      opensAt: args.opensAt ?? new Date(Date.now() - 3_600_000),
+      closesAt: args.closesAt ?? new Date(Date.now() + 3_600_000),
+      accessCodes: {
+        create: args.sessionSeeds.map((sessionSeed, index) => ({
+          code: accessCodes[index] ?? "",
+          candidateName: `Candidate ${index + 1}`,
+          ordinal: index + 1,
+          sessionSeed,
+        })),
+      },
+    },
+  });
+  return { roomId: room.id, linkToken: room.linkToken, accessCodes, itemBankVersionId: bank.id };
+}
