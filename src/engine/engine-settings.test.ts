@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { assertEngineSettings, defaultEngineSettings, type EngineSettings } from "./engine-settings";
+
+const { estimation } = defaultEngineSettings;
+
+/** Settings as JSON may bring them, of any shape. */
+const settingsWith = (changes: object): EngineSettings => Object.assign({}, defaultEngineSettings, changes);
+
+test("the default is the exam that the product promises, and survives JSON", () => {
+  expect(() => assertEngineSettings(defaultEngineSettings)).not.toThrow();
+  expect(defaultEngineSettings.stopping).toStrictEqual([
+    { rule: "length", maxItems: 20 },
+    { rule: "standard-error", below: 0.3 },
+  ]);
+  expect(JSON.parse(JSON.stringify(defaultEngineSettings))).toStrictEqual(defaultEngineSettings);
+});
+
+describe("settings that cannot be used are refused with the field and the value", () => {
+  test.each<[string, unknown, object]>([
+    ["initialTheta", Number.NaN, { initialTheta: Number.NaN }],
+    ["scalingConstant", 0, { scalingConstant: 0 }],
+    ["estimation.method", "MODE", { estimation: { ...estimation, method: "MODE" } }],
+    ["estimation.method", "toString", { estimation: { ...estimation, method: "toString" } }],
+    [
+      "estimation.priorMean",
+      Number.POSITIVE_INFINITY,
+      { estimation: { ...estimation, priorMean: Infinity } },
+    ],
+    ["estimation.priorStandardDeviation", 0, { estimation: { ...estimation, priorStandardDeviation: 0 } }],
+    ["estimation.lowerTheta", -1001, { estimation: { ...estimation, lowerTheta: -1001 } }],
+    ["estimation.upperTheta", -8, { estimation: { ...estimation, upperTheta: -8 } }],
+    ["estimation.nodes", 1, { estimation: { ...estimation, nodes: 1 } }],
+    ["estimation.nodes", 33.5, { estimation: { ...estimation, nodes: 33.5 } }],
+    ["selection.criterion", "luck", { selection: { criterion: "luck" } }],
+    ["stopping[0].rule", "boredom", { stopping: [{ rule: "boredom" }] }],
+    ["stopping[0].maxItems", 0, { stopping: [{ rule: "length", maxItems: 0 }] }],
+    ["stopping[0].maxItems", "20", { stopping: [{ rule: "length", maxItems: "20" }] }],
+    ["stopping[0].below", 0, { stopping: [{ rule: "standard-error", below: 0 }] }],
+    [
+      "stopping[2].rule",
+      "length",
+      { stopping: [...defaultEngineSettings.stopping, { rule: "length", maxItems: 9 }] },
+    ],
+  ])("%s %s", (field, value, changes) => {
+    expect(() => assertEngineSettings(settingsWith(changes))).toThrow(
+      expect.objectContaining({ name: "EngineError", code: "invalid-setting", field, value }),
+    );
+  });
+});
