@@ -3,9 +3,8 @@ import type { CompiledItemBank } from "@/engine/compiled-item-bank";
 import type { Item } from "./item-bank/item";
 import type { AccessCodeRecord, AttemptRecord, ExamSessionRecord, RoomRecord } from "./session/records";
 
-/** A loaded, immutable item bank version: what the engine needs and what a candidate is shown. */
+/** A loaded, immutable item bank version: what the engine needs (under the version's id) and what a candidate is shown. */
 export type ItemBankSnapshot = Readonly<{
-  versionId: string;
   compiled: CompiledItemBank;
   item(itemId: string): Item;
 }>;
@@ -14,8 +13,6 @@ export interface ItemBanks {
   find(itemBankVersionId: string): Promise<ItemBankSnapshot | null>;
   /** For a version that a session or an exam names, and that therefore exists. */
   load(itemBankVersionId: string): Promise<ItemBankSnapshot>;
-  /** The version that a compiled bank was loaded from. */
-  versionIdOf(bank: CompiledItemBank): string;
 }
 
 /** What a guarded write came to: done, or refused because the row was no longer as it was read. */

@@ -1,4 +1,4 @@
-import { type CompiledItemBank, compileItemBank } from "@/engine/compiled-item-bank";
+import { compileItemBank } from "@/engine/compiled-item-bank";
 import { invariant } from "@/exam/invariant";
 import { type Item, itemSchema } from "@/exam/item-bank/item";
 import type { ItemBankSnapshot, ItemBanks } from "@/exam/ports";
@@ -7,7 +7,6 @@ import type { PrismaClient } from "./generated/client";
 /** Item bank versions, each read and compiled once a process: a version never changes. */
 export function createItemBanks(prisma: PrismaClient): ItemBanks {
   const loaded = new Map<string, Promise<ItemBankSnapshot | null>>();
-  const versionIds = new WeakMap<CompiledItemBank, string>();
 
   const find: ItemBanks["find"] = (versionId) => {
     const known = loaded.get(versionId);
@@ -16,7 +15,7 @@ export function createItemBanks(prisma: PrismaClient): ItemBanks {
     loaded.set(versionId, loading);
     // Neither a failure nor an absence is remembered: the next reader asks again.
     const forget = () => loaded.delete(versionId);
-    loading.then((snapshot) => (snapshot ? versionIds.set(snapshot.compiled, versionId) : forget()), forget);
+    loading.then((snapshot) => snapshot ?? forget(), forget);
     return loading;
   };
   return {
@@ -25,11 +24,6 @@ export function createItemBanks(prisma: PrismaClient): ItemBanks {
       const snapshot = await find(versionId);
       invariant(snapshot, `item bank version ${versionId} is named but not there`);
       return snapshot;
-    },
-    versionIdOf(bank) {
-      const versionId = versionIds.get(bank);
-      invariant(versionId, "a compiled bank that was not loaded from here");
-      return versionId;
     },
   };
 }
@@ -51,8 +45,7 @@ async function readVersion(args: {
   });
   const byId = new Map(items.map((item) => [item.id, item]));
   return {
-    versionId,
-    compiled: compileItemBank({ items }),
+    compiled: compileItemBank({ id: versionId, items }),
     item(itemId) {
       const item = byId.get(itemId);
       invariant(item, `item ${itemId} is not in item bank version ${versionId}`);

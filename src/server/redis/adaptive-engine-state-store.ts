@@ -58,11 +58,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     options: { ttlSeconds?: number; sessionVersion?: number } = {},
   ): Promise<boolean> {
     const { ttlSeconds = engineTtlSeconds, sessionVersion = engine.itemsCompleted } = options;
-    const value = encodeEngineState({
-      engine,
-      itemBankVersionId: this.uses.banks.versionIdOf(engine.bank),
-      sessionVersion,
-    });
+    const value = encodeEngineState({ engine, sessionVersion });
     return this.uses.guard({
       what: "save-engine",
       call: async () =>

@@ -24,12 +24,8 @@ export const engineStateSchema = z.object({
 });
 export type EngineState = z.infer<typeof engineStateSchema>;
 
-export function encodeEngineState(args: {
-  engine: AdaptiveEngine;
-  itemBankVersionId: string;
-  sessionVersion: number;
-}): string {
-  const { engine, itemBankVersionId, sessionVersion } = args;
+export function encodeEngineState(args: { engine: AdaptiveEngine; sessionVersion: number }): string {
+  const { engine, sessionVersion } = args;
   const state: EngineState = {
     theta: engine.estimate.theta,
     standard_error: engine.estimate.standardError,
@@ -42,7 +38,7 @@ export function encodeEngineState(args: {
     items_completed: engine.itemsCompleted,
     format: 1,
     session_version: sessionVersion,
-    item_bank_version_id: itemBankVersionId,
+    item_bank_version_id: engine.bank.id,
     item_ids: engine.administered.map(({ itemId }) => itemId),
     pending_item_id: engine.pendingItemId,
     seed: engine.seed,
