@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { defaultEngineSettings } from "@/engine/engine-settings";
 import type { Item } from "@/exam/item-bank/item";
 import { generateSampleBank } from "@/exam/item-bank/sample/generate-sample-bank";
+import { formatAccessCode } from "@/exam/session/access-code";
 import { hashPassword, verifyPassword } from "../auth/passwords";
 import { freshAccessCode } from "../auth/tokens";
 import { Prisma, type PrismaClient } from "./generated/client";
@@ -108,7 +109,7 @@ async function seedAccessCodes(args: { transaction: Transaction; roomId: string 
     ordinal: count + index + 1,
   }));
   await transaction.accessCode.createMany({ data: fresh });
-  return (unused[0] ?? fresh[0])?.code ?? "";
+  return formatAccessCode((unused[0] ?? fresh[0])?.code ?? "");
 }
 
 async function seedProctor(args: { prisma: PrismaClient; password: string }) {

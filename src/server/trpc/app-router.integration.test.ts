@@ -18,6 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
+/** A procedure is a function that carries what it is. */
+const procedureSchema = z.custom<{ _def: { type: string } }>(
+  (value) => typeof value === "function" && "_def" in value,
+);
+
 const caller = () => createApiCaller(() => container);
 const newExam = () =>
   createExamInDatabase({
@@ -122,24 +127,24 @@ describe("a candidate's API", () => {
 });
 
 describe("permissions", () => {
-  const open = ["candidate.link", "candidate.enter", "proctor.signIn"];
+  const openToAll = ["candidate.link", "candidate.enter", "proctor.signIn"];
+  const guarded = Object.entries(appRouter._def.procedures)
+    .filter(([path]) => !openToAll.includes(path))
+    .map(([path, procedure]) => ({ path, type: procedureSchema.parse(procedure)._def.type }));
+  const cookies = ["no", "a made-up"];
 
-  it("turns away, from every procedure that is not open to all, a caller without a cookie and one with a made-up one", async () => {
-    const guarded = Object.entries(appRouter._def.procedures).filter(([path]) => !open.includes(path));
-    expect(guarded.length).toBeGreaterThan(6);
-    for (const cookie of [null, "made-up"]) {
+  it.each(guarded.flatMap((procedure) => cookies.map((cookie) => ({ ...procedure, cookie }))))(
+    "turn a caller with $cookie cookie away from $path",
+    async ({ path, type, cookie }) => {
       const api = caller();
-      if (cookie)
-        for (const name of ["thetaline_candidate", "thetaline_staff"]) api.cookies.set(name, cookie);
-      for (const [path, procedure] of guarded) {
-        const { type } = z.object({ _def: z.object({ type: z.string() }) }).parse(procedure);
-        const reply = type === "mutation" ? await api.mutate(path) : await api.query(path);
-        // A subscription's refusal travels as an event, under a status of 200.
-        if (type === "subscription") expect(reply.body).toContain('"examCode":"staff-not-signed-in"');
-        else expect([path, reply.status]).toEqual([path, 401]);
-      }
-    }
-  });
+      if (cookie !== "no")
+        for (const name of ["thetaline_candidate", "thetaline_staff"]) api.cookies.set(name, "made-up");
+      const reply = type === "mutation" ? await api.mutate(path) : await api.query(path);
+      expect(reply.body).toMatch(/"examCode":"(candidate-not-entered|staff-not-signed-in)"/);
+      // A subscription's refusal travels as an event, under a status of 200.
+      expect(reply.status).toBe(type === "subscription" ? 200 : 401);
+    },
+  );
 
   it("does not take a candidate's cookie for a proctor's", async () => {
     const { api } = await enteredCandidate();

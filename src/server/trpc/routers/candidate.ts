@@ -12,7 +12,8 @@ import { freshId, freshSessionSeed, freshToken, hashToken } from "../../auth/tok
 import { callerAddress } from "../caller-address";
 import { candidateProcedure, publicProcedure, router } from "../init";
 
-const linkInput = z.strictObject({ linkToken: z.string().min(1).max(100) });
+// Longer than any link that we make: a mangled one is an unknown link to the candidate, not a malformed request.
+const linkInput = z.strictObject({ linkToken: z.string().min(1).max(4000) });
 const candidateCookieSeconds = 7 * 24 * 3600;
 
 export const candidateRouter = router({

@@ -1,0 +1,9 @@
+import { existsSync } from "node:fs";
+
+/** CHROMIUM_PATH, else a Chromium that the system has, else the one that Playwright itself installs. */
+export function findChromium(): { executablePath?: string } {
+  const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+    (candidate) => candidate && existsSync(candidate),
+  );
+  return executablePath ? { executablePath } : {};
+}

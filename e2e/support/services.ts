@@ -1,0 +1,60 @@
+import path from "node:path";
+import type { Item } from "@/exam/item-bank/item";
+import { generateSampleBank } from "@/exam/item-bank/sample/generate-sample-bank";
+import { hashPassword } from "@/server/auth/passwords";
+import { applyMigrations } from "@/server/db/apply-migrations";
+import { createPrisma } from "@/server/db/prisma";
+import { createDatabase } from "@/server/embedded/create-database";
+import { startEmbeddedPostgres } from "@/server/embedded/embedded-postgres";
+import { createExamInDatabase } from "@/testing/exam-in-database";
+
+export const proctor = { name: "invigilator", password: "e2e only, never real" };
+
+/** The bank that people see, so that the stories meet real questions, formulas and figures. */
+export const sampleItems: readonly Item[] = generateSampleBank({ seed: 2026 });
+
+/** A PostgreSQL of the tests' own, with the tables and a proctor in it. */
+export async function startDatabase(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    password: "e2e-only",
+  });
+  const url = await createDatabase(postgres.url, "thetaline_e2e");
+  await applyMigrations({ databaseUrl: url, migrationsDir: path.resolve("prisma/migrations") });
+  const prisma = createPrisma({ databaseUrl: url });
+  const passwordHash = await hashPassword(proctor.password);
+  await prisma.staffMember.create({ data: { name: proctor.name, role: "proctor", passwordHash } });
+  await prisma.$disconnect();
+  return { url, stop: postgres.stop };
+}
+
+export type SeededExam = Awaited<ReturnType<typeof seedExam>>;
+
+/** An exam of its own for one test: a room, a link, and an access code for each session seed. */
+export async function seedExam(args: {
+  databaseUrl: string;
+  sessionSeeds: readonly string[];
+  opensAt?: Date;
+  closesAt?: Date;
+}) {
+  const { databaseUrl, ...exam } = args;
+  const prisma = createPrisma({ databaseUrl });
+  try {
+    return await createExamInDatabase({ prisma, items: sampleItems, ...exam });
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** What the database has of the exam session behind an access code: the truth to compare pages with. */
+export async function readSession(args: { databaseUrl: string; roomId: string; accessCode: string }) {
+  const prisma = createPrisma({ databaseUrl: args.databaseUrl });
+  try {
+    return await prisma.examSession.findFirstOrThrow({
+      where: { roomId: args.roomId, accessCode: { code: args.accessCode } },
+      include: { attempts: { orderBy: { position: "asc" } } },
+    });
+  } finally {
+    await prisma.$disconnect();
+  }
+}

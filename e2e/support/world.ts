@@ -1,0 +1,53 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { type EmbeddedRedis, startEmbeddedRedis } from "@/server/embedded/embedded-redis";
+import { type AppProcess, freePort, startApp, temporaryFolder } from "./app-process";
+import { startDatabase } from "./services";
+
+export type World = Readonly<{
+  appUrl: string;
+  databaseUrl: string;
+  redis: EmbeddedRedis;
+  killApp: () => Promise<void>;
+  /** On the same address as before. */
+  startAppAgain: () => Promise<void>;
+  close: () => Promise<void>;
+}>;
+
+/** A database and a Redis in this process, and the app, as built for production, in one of its own. */
+export async function startWorld(): Promise<World> {
+  const folder = temporaryFolder();
+  const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const database = await startDatabase(path.join(folder, "postgres"));
+    stops.push(database.stop);
+    const redis = await startEmbeddedRedis({ token: "e2e-only", port: 0 });
+    stops.push(redis.stop);
+    const environment = {
+      PORT: String(await freePort()),
+      DATABASE_URL: database.url,
+      UPSTASH_REDIS_REST_URL: redis.url,
+      UPSTASH_REDIS_REST_TOKEN: redis.token,
+      THETALINE_DATA_DIR: path.join(folder, "app"),
+    };
+    let app: AppProcess = await startApp(environment);
+    stops.push(() => app.stop());
+    const startAppAgain = async () => {
+      app = await startApp(environment);
+    };
+    return {
+      appUrl: app.url,
+      databaseUrl: database.url,
+      redis,
+      killApp: () => app.kill(),
+      startAppAgain,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

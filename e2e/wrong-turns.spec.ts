@@ -1,0 +1,86 @@
+import { seedExam } from "./support/services";
+import { expect, test } from "./support/story";
+
+test("a wrong access code is told in place, and the right one still works", async ({ candidate, exam }) => {
+  await candidate.openLink(exam.linkToken);
+  await candidate.typeAccessCode("WRNG-2345");
+  await expect(candidate.page.getByText(/access code is not right/i)).toBeVisible();
+  await expect(candidate.page.getByRole("textbox", { name: /access code/i })).toBeFocused();
+  await candidate.typeAccessCode("");
+  await expect(candidate.page.getByText(/type the access code/i)).toBeVisible();
+  const code = exam.accessCodes[0]!;
+  await candidate.typeAccessCode(` ${code.slice(0, 4).toLowerCase()} - ${code.slice(4)} `);
+  await expect(candidate.page.getByRole("button", { name: "Start the exam" })).toBeVisible();
+});
+
+test("a used-up access code says that its exam is finished", async ({ candidate, exam, browser, appUrl }) => {
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode: exam.accessCodes[0]! });
+  await candidate.answerToTheEnd({ optionIndexAt: () => 1 });
+  await candidate.page.reload();
+  await expect(candidate.finishedHeading()).toBeVisible();
+
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${appUrl}/take/${exam.linkToken}`);
+  await page.getByRole("textbox", { name: /access code/i }).fill(exam.accessCodes[0]!);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText(/has been used/i)).toBeVisible();
+  await context.close();
+});
+
+test("links that are expired, not open yet or made up each have a page of their own", async ({
+  candidate,
+  databaseUrl,
+}) => {
+  const hour = 3_600_000;
+  const expired = await seedExam({ databaseUrl, sessionSeeds: [], closesAt: new Date(Date.now() - hour) });
+  const early = await seedExam({ databaseUrl, sessionSeeds: [], opensAt: new Date(Date.now() + hour) });
+  const heading = (name: string) => candidate.page.getByRole("heading", { name });
+  await candidate.openLink(expired.linkToken);
+  await expect(heading("This link has expired")).toBeVisible();
+  await candidate.openLink(early.linkToken);
+  await expect(heading("This exam is not open yet")).toBeVisible();
+  for (const madeUp of ["nothing-here", "%F0%9F%A6%8A", "..%2F..%2Fetc", "a".repeat(300)]) {
+    await candidate.openLink(madeUp);
+    await expect(heading("We do not know this link")).toBeVisible();
+  }
+});
+
+test("without an exam on this device, the exam page says what to do", async ({ candidate, appUrl }) => {
+  await candidate.page.goto(`${appUrl}/exam`);
+  await expect(candidate.page.getByRole("heading", { name: "No exam is open on this device" })).toBeVisible();
+});
+
+test("an address that leads nowhere says so, under the right status", async ({ page, appUrl }) => {
+  const response = await page.goto(`${appUrl}/no/such/page`);
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("main")).toContainText(/no page at this address|not found|nothing/i);
+});
+
+test("malformed and forged requests get a plain sentence and no look inside", async ({ request, appUrl }) => {
+  const requests = [
+    request.post(`${appUrl}/api/trpc/candidate.enter`, {
+      data: "{",
+      headers: { "content-type": "application/json" },
+    }),
+    request.post(`${appUrl}/api/trpc/candidate.submitAnswer`, { data: { position: "x" } }),
+    request.get(`${appUrl}/api/trpc/candidate.link?input=%7B`),
+    request.get(`${appUrl}/api/trpc/no.such.procedure`),
+    request.get(`${appUrl}/api/trpc/proctor.rooms`, { headers: { cookie: "thetaline_staff=forged" } }),
+    request.get(`${appUrl}/docs/..%2F..%2F..%2Fetc%2Fpasswd`),
+    request.get(`${appUrl}/docs/images/..%2F..%2F..%2Fpackage.json`),
+  ];
+  for (const response of await Promise.all(requests)) {
+    const text = await response.text();
+    expect(response.status()).toBeGreaterThanOrEqual(400);
+    expect(response.status()).toBeLessThan(500);
+    expect(text).not.toMatch(/node_modules|at async|ZodError|prisma|root:x|"dependencies"/i);
+  }
+});
+
+test("every page forbids framing, sniffing and scripts from elsewhere", async ({ request, appUrl }) => {
+  const headers = (await request.get(appUrl)).headers();
+  expect(headers["content-security-policy"]).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+  expect(headers["x-content-type-options"]).toBe("nosniff");
+  expect(headers["x-powered-by"]).toBeUndefined();
+});
