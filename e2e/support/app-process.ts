@@ -32,9 +32,7 @@ export function temporaryFolder(): string {
 }
 
 /** `npm start`, as one process that signals reach, with the given environment on top of an empty one of its own. */
-export function spawnStart(
-  environment: Readonly<Record<string, string>>,
-): ChildProcess & { output: () => string } {
+function spawnStart(environment: Readonly<Record<string, string>>): ChildProcess & { output: () => string } {
   const chunks: string[] = [];
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR };
   const child = spawn(process.execPath, ["--import", "tsx", "src/cli/start.ts"], {

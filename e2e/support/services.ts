@@ -11,7 +11,7 @@ import { createExamInDatabase } from "@/testing/exam-in-database";
 export const proctor = { name: "invigilator", password: "e2e only, never real" };
 
 /** The bank that people see, so that the stories meet real questions, formulas and figures. */
-export const sampleItems: readonly Item[] = generateSampleBank({ seed: 2026 });
+const sampleItems: readonly Item[] = generateSampleBank({ seed: 2026 });
 
 /** A PostgreSQL of the tests' own, with the tables and a proctor in it. */
 export async function startDatabase(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {

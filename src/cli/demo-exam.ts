@@ -14,7 +14,11 @@ import { flattenMath } from "@/ui/flat-math";
 import { plotScale, plotTheta } from "./theta-plot";
 
 /** Chooses an option of the pending item; `position` counts from 1. Null leaves the exam where it is. */
-export type Answerer = (args: { item: Item; position: number }) => Promise<string | null>;
+export type Answerer = (args: {
+  item: Item;
+  position: number;
+  scalingConstant: number;
+}) => Promise<string | null>;
 
 type Print = (line: string) => void;
 
@@ -45,7 +49,11 @@ export async function sitDemoExam(args: {
     printQuestion({ print, position: question.position, item: question.item });
     const bank = await container.banks.load(session.itemBankVersionId);
     const item = bank.item(question.item.id);
-    const optionId = await args.answer({ item, position: question.position });
+    const optionId = await args.answer({
+      item,
+      position: question.position,
+      scalingConstant: session.engineSettings.scalingConstant,
+    });
     if (optionId === null) {
       print("\nStopped here. What was answered is saved.");
       return;

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { figureSchema } from "./figure";
 
 /** One way to answer. Wrong options name the misconception whose result they are; the key names none. */
-export const optionSchema = z.strictObject({
+const optionSchema = z.strictObject({
   id: z.string().regex(/^[a-z]$/),
   text: z.string().min(1).max(300),
   misconception: z.string().min(1).max(300).nullable(),
 });
 
 /** What an item says: text in which `$...$` is KaTeX and a blank line starts a new paragraph. */
-export const itemContentSchema = z
+const itemContentSchema = z
   .strictObject({
     stem: z.string().min(1).max(2000),
     figure: figureSchema.nullable(),
@@ -33,7 +33,7 @@ export const itemContentSchema = z
   });
 
 /** 4PL parameters by their names; ranges that a calibrated bank stays within by far. */
-export const itemParametersSchema = z
+const itemParametersSchema = z
   .strictObject({
     discrimination: z.number().positive().max(10),
     difficulty: z.number().min(-10).max(10),

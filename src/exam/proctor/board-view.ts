@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { examSessionStatusSchema } from "../session/status";
 
-export const traceStepSchema = z.strictObject({
+const traceStepSchema = z.strictObject({
   position: z.int().min(1),
   theta: z.number(),
   standardError: z.number(),
@@ -9,7 +9,7 @@ export const traceStepSchema = z.strictObject({
 });
 
 /** One candidate on the live board: always the whole row, so that the next one mends a row that was missed. */
-export const boardRowSchema = z.strictObject({
+const boardRowSchema = z.strictObject({
   accessCodeId: z.string(),
   accessCode: z.string(),
   candidateName: z.string(),
@@ -28,7 +28,7 @@ export const boardRowSchema = z.strictObject({
 });
 export type BoardRow = z.infer<typeof boardRowSchema>;
 
-export const boardSchema = z.strictObject({
+const boardSchema = z.strictObject({
   room: z.strictObject({
     id: z.string(),
     name: z.string(),

@@ -20,7 +20,7 @@ export interface BoardReader {
   listRooms(): Promise<readonly RoomSummary[]>;
 }
 
-export type RoomSummary = Readonly<{
+type RoomSummary = Readonly<{
   room: RoomRecord;
   candidates: number;
   inProgress: number;

@@ -3,11 +3,10 @@ import { candidateItemSchema } from "../item-bank/item";
 import { examSessionStatusSchema } from "./status";
 
 /** The question on the table: `position` counts from 1. */
-export const candidateQuestionSchema = z.strictObject({
+const candidateQuestionSchema = z.strictObject({
   position: z.int().min(1),
   item: candidateItemSchema,
 });
-export type CandidateQuestion = z.infer<typeof candidateQuestionSchema>;
 
 /** Everything a candidate's browser may know of its session. Strict: a field that is not here cannot leave the server. */
 export const candidateViewSchema = z.strictObject({

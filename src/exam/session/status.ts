@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ExamError } from "../exam-error";
 
-export const examSessionStatuses = ["ready", "in_progress", "finished"] as const;
+const examSessionStatuses = ["ready", "in_progress", "finished"] as const;
 export const examSessionStatusSchema = z.enum(examSessionStatuses);
 export type ExamSessionStatus = (typeof examSessionStatuses)[number];
 

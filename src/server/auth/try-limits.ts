@@ -1,7 +1,5 @@
 import { ExamError } from "@/exam/exam-error";
 
-export type TryLimits = ReturnType<typeof createTryLimits>;
-
 type Window = { startedAtMs: number; wrongTries: number };
 
 const windowMs = 5 * 60 * 1000;

@@ -7,7 +7,7 @@ import { engineSettingsSchema } from "@/exam/engine-settings";
  * A live engine as it stands in Redis. The first six fields are a contract: redis-cli and other services read them. The
  * rest lets the very engine be folded again and be told apart from a newer one.
  */
-export const engineStateSchema = z.object({
+const engineStateSchema = z.object({
   theta: z.number(),
   standard_error: z.number(),
   item_params_list: z.array(z.object({ a: z.number(), b: z.number(), c: z.number() })),

@@ -1,7 +1,7 @@
 import { Redis } from "@upstash/redis";
 
 /** Long enough for a cloud Redis two hops away, short enough that a candidate does not notice a dead one. */
-export const redisTimeoutMs = 800;
+const redisTimeoutMs = 800;
 
 let shared: { url: string; redis: Redis } | undefined;
 
