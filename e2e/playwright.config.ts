@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./support/find-chromium";
+import { chromiumArguments, findChromium } from "./support/find-chromium";
 
 /** One app for the user stories, started by global-setup; the stories about crashes start their own. */
 export default defineConfig({
@@ -18,10 +18,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...findChromium(),
-      args: [
-        ...["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-        ...["--disable-component-update", "--disable-sync", "--no-first-run"],
-      ],
+      args: [...chromiumArguments],
     },
   },
 });

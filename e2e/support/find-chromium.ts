@@ -7,3 +7,9 @@ export function findChromium(): { executablePath?: string } {
   );
   return executablePath ? { executablePath } : {};
 }
+
+/** A browser that runs as root, without a graphics card, and that calls nobody. */
+export const chromiumArguments = [
+  ...["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+  ...["--disable-component-update", "--disable-sync", "--no-first-run"],
+] as const;

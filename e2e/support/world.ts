@@ -1,5 +1,4 @@
 import { rmSync } from "node:fs";
-import path from "node:path";
 import { type EmbeddedRedis, startEmbeddedRedis } from "@/server/embedded/embedded-redis";
 import { type AppProcess, freePort, startApp, temporaryFolder } from "./app-process";
 import { startDatabase } from "./services";
@@ -16,13 +15,17 @@ export type World = Readonly<{
 
 /** A database and a Redis in this process, and the app, as built for production, in one of its own. */
 export async function startWorld(): Promise<World> {
-  const folder = temporaryFolder();
-  const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  // Two folders: PostgreSQL wants one of its own, and the app refuses one that holds what it did not make.
+  const [databaseFolder, appFolder] = [temporaryFolder(), temporaryFolder()];
+  const removeFolders = async () => {
+    for (const folder of [databaseFolder, appFolder]) rmSync(folder, { recursive: true, force: true });
+  };
+  const stops: (() => Promise<unknown>)[] = [removeFolders];
   const close = async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
   try {
-    const database = await startDatabase(path.join(folder, "postgres"));
+    const database = await startDatabase(databaseFolder);
     stops.push(database.stop);
     const redis = await startEmbeddedRedis({ token: "e2e-only", port: 0 });
     stops.push(redis.stop);
@@ -31,7 +34,7 @@ export async function startWorld(): Promise<World> {
       DATABASE_URL: database.url,
       UPSTASH_REDIS_REST_URL: redis.url,
       UPSTASH_REDIS_REST_TOKEN: redis.token,
-      THETALINE_DATA_DIR: path.join(folder, "app"),
+      THETALINE_DATA_DIR: appFolder,
     };
     let app: AppProcess = await startApp(environment);
     stops.push(() => app.stop());

@@ -1,4 +1,4 @@
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
 import type { Log } from "../log";
 
 /** Runs a call to Redis; the fallback stands in for whatever Redis cannot say now. It never throws. */
@@ -6,13 +6,11 @@ export type RedisGuard = <T>(args: { what: string; call: () => Promise<T>; fallb
 
 /**
  * The circuit breaker that keeps a dead Redis from costing every answer its time-out: after three failures in a row no
- * call is made for two seconds, then one is tried. An error that Redis itself answers does not open it: it is alive.
+ * call is made for two seconds, then one is tried. Every failure counts: an endpoint that lives in front of a Redis that
+ * does not answers with an error too.
  */
 export function createRedisGuard(args: { log: Log }): RedisGuard {
-  const breaker = circuitBreaker(
-    handleWhen((error) => !(error instanceof Error && error.name === "UpstashError")),
-    { halfOpenAfter: 2000, breaker: new ConsecutiveBreaker(3) },
-  );
+  const breaker = circuitBreaker(handleAll, { halfOpenAfter: 2000, breaker: new ConsecutiveBreaker(3) });
   breaker.onBreak(() => args.log.warn("Redis does not answer: exams go on from the database"));
   breaker.onReset(() => args.log.info("Redis answers again"));
   return async ({ what, call, fallback }) => {

@@ -1,0 +1,206 @@
+import { appendFileSync, existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Env, EnvError, readEnv } from "../env";
+import { buildApp, generatePrismaClient, isPrismaClientMissing } from "./build-app";
+import { isBuildCurrent } from "./build-stamp";
+import { dataFolderPaths, openDataFolder } from "./data-folder";
+import { takeInstanceLock } from "./instance-lock";
+import { announceRunningInstance, findRunningInstance, withdrawRunningInstance } from "./running-instance";
+import { readOrCreateSecrets } from "./secrets";
+import { startServices } from "./start-embedded-services";
+import { errorMessage, StartupFailure } from "./startup-failure";
+import { createStepLog, type StepLog } from "./step-log";
+import { openWebPort, type WebPort } from "./web-port";
+
+export const projectDir = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Longer than any of the parts takes to stop; after it the process ends in any case. */
+const STOP_TIMEOUT_MS = 20_000;
+
+type Mode = "start" | "dev";
+
+/** Brings up the whole product in this process, besides PostgreSQL, and stays until it is told to stop. */
+export async function launch(mode: Mode): Promise<void> {
+  process.chdir(projectDir);
+  const steps = createStepLog((text) => process.stdout.write(text));
+  const stops: (() => Promise<void>)[] = [];
+  const abort = new AbortController();
+  const stopAll = async () => {
+    // The last started stops first.
+    for (const stop of stops.splice(0).reverse()) await stop().catch(() => undefined);
+  };
+  const stopped = new Promise<void>((resolve) => {
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(name, () => {
+        if (abort.signal.aborted) return;
+        abort.abort();
+        setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+        resolve();
+      });
+  });
+  let env: Env | undefined;
+  try {
+    env = readSettings();
+    await bringUp({ mode, env, steps, signal: abort.signal, onStarted: (stop) => stops.push(stop) });
+    await stopped;
+  } catch (error) {
+    if (!abort.signal.aborted) {
+      process.exitCode = 1;
+      await stopAll();
+      process.stderr.write(`\n${describeFailure({ error, env })}\n`);
+      process.exit();
+    }
+  }
+  steps.line("\nStopping.");
+  await stopAll();
+  process.exit(0);
+}
+
+/** The settings, with those of a .env file behind the real environment. */
+export function readSettings(): Env {
+  const file = path.join(projectDir, ".env");
+  try {
+    if (existsSync(file)) process.loadEnvFile(file);
+  } catch (error) {
+    throw new StartupFailure(`${file} cannot be read: ${errorMessage(error)}.`);
+  }
+  return readEnv();
+}
+
+interface BringUpArgs {
+  mode: Mode;
+  env: Env;
+  steps: StepLog;
+  signal: AbortSignal;
+  onStarted: (stop: () => Promise<void>) => void;
+}
+
+async function bringUp(args: BringUpArgs): Promise<void> {
+  const { mode, env, steps, signal, onStarted } = args;
+  await lockDataFolder(args);
+  const web = await openWebPort({
+    host: env.host,
+    port: env.port,
+    command: mode === "start" ? "start" : "run dev",
+  });
+  onStarted(web.close);
+  steps.line("Thetaline is starting.\n");
+  const secrets = readOrCreateSecrets(env.dataDir);
+  const services = await startServices({ env, secrets, projectDir, steps, signal, onStarted });
+  signal.throwIfAborted();
+  if (isPrismaClientMissing(projectDir))
+    await steps.step("Making the database client", (onLine) =>
+      generatePrismaClient({ projectDir, signal, onLine }),
+    );
+  const seeded = await steps.step("Making the sample exam ready", async () => {
+    // Not before now: it needs the client that the step before may just have made.
+    const { seedSample } = await import("../db/seed-sample");
+    return seedSample({ databaseUrl: services.databaseUrl, proctorPassword: secrets.proctorPassword });
+  });
+  signal.throwIfAborted();
+  if (mode === "start" && !isBuildCurrent(projectDir))
+    await steps.step("Building the app, about a minute", (onLine) =>
+      buildApp({ projectDir, signal, onLine }),
+    );
+  Object.assign(process.env, {
+    NODE_ENV: mode === "start" ? "production" : "development",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: services.databaseUrl,
+    UPSTASH_REDIS_REST_URL: services.redisRestUrl,
+    UPSTASH_REDIS_REST_TOKEN: services.redisRestToken,
+  });
+  await steps.step("Starting the web server", (onLine) => serveApp({ mode, env, web, onStarted, onLine }));
+  signal.throwIfAborted();
+  announceRunningInstance({
+    dataDir: env.dataDir,
+    instance: { pid: process.pid, url: web.url, ...services },
+  });
+  onStarted(async () => withdrawRunningInstance(env.dataDir));
+  printLinks({ steps, url: web.url, seeded, proctorPassword: secrets.proctorPassword });
+}
+
+async function lockDataFolder(args: BringUpArgs): Promise<void> {
+  const { dataDir } = args.env;
+  openDataFolder(dataDir);
+  const lock = await takeInstanceLock(dataDir);
+  if ("heldBy" in lock) {
+    const running = await findRunningInstance(dataDir);
+    const who = lock.heldBy === null ? "" : ` (process ${lock.heldBy})`;
+    throw new StartupFailure(
+      running === null
+        ? `Thetaline is already starting or stopping from ${dataDir}${who}. Wait a moment, or stop that one first.`
+        : `Thetaline is already running from ${dataDir}${who}: ${running.url}. Use that one, or stop it first.`,
+    );
+  }
+  args.onStarted(lock.release);
+}
+
+async function serveApp(
+  args: Pick<BringUpArgs, "mode" | "env" | "onStarted"> & { web: WebPort; onLine: (line: string) => void },
+): Promise<void> {
+  const { mode, env, web } = args;
+  // Not before now: Next and React read NODE_ENV while they load.
+  const { default: next } = await import("next");
+  const app = next({
+    dev: mode === "dev",
+    dir: projectDir,
+    hostname: env.host,
+    port: env.port,
+    httpServer: web.server,
+    quiet: true,
+  });
+  // biome-ignore-start lint/suspicious/noConsole: nothing is printed here, what Next prints is redirected.
+  const print = console.log;
+  // Next talks while it gets ready; in development that is of use, so it is put where it does not break our lines.
+  console.log = (...words: unknown[]) => (mode === "dev" ? args.onLine(words.join(" ")) : undefined);
+  await app.prepare().finally(() => {
+    console.log = print;
+  });
+  // biome-ignore-end lint/suspicious/noConsole: as above.
+  const handle = app.getRequestHandler();
+  web.serve((request, response) => handle(request, response));
+  // Before anything else that stops: requests under way still have their database.
+  args.onStarted(async () => {
+    await web.close();
+    await app.close();
+  });
+}
+
+function printLinks(args: {
+  steps: StepLog;
+  url: string;
+  seeded: { candidateLinkPath: string; accessCode: string | null; proctorName: string };
+  proctorPassword: string;
+}): void {
+  const { seeded, url } = args;
+  const code =
+    seeded.accessCode === null
+      ? "all access codes of the sample are used"
+      : `access code  ${seeded.accessCode}`;
+  const links = [
+    ["Candidate", `${url}${seeded.candidateLinkPath}`, code],
+    ["Proctor", `${url}/proctor`, `name  ${seeded.proctorName}   password  ${args.proctorPassword}`],
+    ["Docs", `${url}/docs`, ""],
+  ] as const;
+  const width = Math.max(...links.map(([, link]) => link.length)) + 3;
+  args.steps.line(`\nThetaline is ready after ${args.steps.secondsSinceStart()}.\n`);
+  for (const [who, link, note] of links)
+    args.steps.line(`  ${who.padEnd(12)}${link.padEnd(width)}${note}`.trimEnd());
+  args.steps.line("\nStop it with Ctrl+C.");
+}
+
+/** One sentence for what can be expected; for a fault of ours, where the details are. */
+function describeFailure(args: { error: unknown; env: Env | undefined }): string {
+  const { error } = args;
+  if (error instanceof StartupFailure || error instanceof EnvError) return error.message;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (args.env === undefined) return `Thetaline could not start: ${errorMessage(error)}`;
+  const { log } = dataFolderPaths(args.env.dataDir);
+  try {
+    appendFileSync(log, `${new Date().toISOString()} ${details}\n`, { mode: 0o600 });
+    return `Thetaline could not start: ${errorMessage(error)}\nDetails are in ${log}.`;
+  } catch {
+    return `Thetaline could not start: ${errorMessage(error)}`;
+  }
+}

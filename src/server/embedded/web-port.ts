@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { errorCode, StartupFailure } from "./startup-failure";
+
+export interface WebPort {
+  server: Server;
+  /** How a browser on this machine reaches it. */
+  url: string;
+  serve: (handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>) => void;
+  close: () => Promise<void>;
+}
+
+/** Requests under way get this long to end; streams never do and are cut. */
+const GRACE_MS = 1000;
+
+/**
+ * Takes the port before anything else is done, so that a port in use is known at once and stays ours. Until the app can
+ * serve, visitors are asked to wait.
+ */
+export async function openWebPort(args: { host: string; port: number; command: string }): Promise<WebPort> {
+  let handle = askToWait;
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  // Sockets that became web sockets are no longer the server's to close.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error) => reject(describeListenFailure({ ...args, error })));
+    server.listen(args.port, args.host, resolve);
+  });
+  let closing: Promise<void> | undefined;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      const cut = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, GRACE_MS);
+      server.close(() => {
+        clearTimeout(cut);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  return {
+    server,
+    url: `http://${browsableHost(args.host)}:${args.port}`,
+    serve: (handler) => {
+      handle = handler;
+    },
+    close: () => (closing ??= close()),
+  };
+}
+
+async function askToWait(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "2", refresh: "2" });
+  response.end(
+    '<!doctype html><html lang="en"><title>Thetaline</title><p>Thetaline is starting. This page opens by itself.</p></html>',
+  );
+}
+
+function browsableHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function describeListenFailure(args: {
+  host: string;
+  port: number;
+  command: string;
+  error: unknown;
+}): unknown {
+  const { host, port, command } = args;
+  switch (errorCode(args.error)) {
+    case "EADDRINUSE":
+      return new StartupFailure(
+        `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: PORT=${port === 65535 ? 3001 : port + 1} npm ${command}`,
+      );
+    case "EACCES":
+      return new StartupFailure(
+        `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm ${command}`,
+      );
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new StartupFailure(
+        `HOST is ${host}, which is not an address of this machine. Use 127.0.0.1 for this machine only, or 0.0.0.0 to be reached from others.`,
+      );
+    default:
+      return args.error;
+  }
+}
