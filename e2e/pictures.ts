@@ -127,7 +127,7 @@ async function fillRoom(world: World): Promise<{ linkToken: string; codes: strin
   for (const candidate of room) {
     const sample = await seedSample({ databaseUrl: world.databaseUrl, proctorPassword: randomUUID() });
     linkToken = sample.candidateLinkPath.replace("/take/", "");
-    await sit({ container, linkToken, accessCode: sample.accessCode, ...candidate });
+    await sit({ container, linkToken, accessCode: sample.unusedAccessCodes[0] ?? "", ...candidate });
   }
   await seedSample({ databaseUrl: world.databaseUrl, proctorPassword: randomUUID() });
   const rows = await container.prisma.accessCode.findMany({ orderBy: { ordinal: "asc" } });

@@ -56,7 +56,8 @@ async function demo(args: { wanted: DemoArguments; services: Services; secrets: 
     await sitDemoExam({
       container,
       linkToken: sample.candidateLinkPath.replace("/take/", ""),
-      accessCode: sample.accessCode,
+      // The last one: the first is what npm start has printed for somebody.
+      accessCode: sample.unusedAccessCodes.at(-1) ?? "",
       seed: wanted.seed,
       answer: person?.answer ?? simulatedCandidate(wanted),
       print: (line) => process.stdout.write(`${line}\n`),

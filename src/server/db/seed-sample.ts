@@ -20,11 +20,11 @@ type Transaction = Prisma.TransactionClient;
 
 /**
  * The sample exam, its bank, its room and a proctor; what stands already is left as it is, so it can run at every start.
- * Always leaves a few unused access codes and returns the first.
+ * Always leaves a few unused access codes and returns them in the room's order.
  */
 export async function seedSample(args: { databaseUrl: string; proctorPassword: string }): Promise<{
   candidateLinkPath: string;
-  accessCode: string;
+  unusedAccessCodes: readonly string[];
   proctorName: string;
   /** False when the proctor's password was set elsewhere: another instance was first. */
   isProctorPassword: boolean;
@@ -33,7 +33,11 @@ export async function seedSample(args: { databaseUrl: string; proctorPassword: s
   try {
     const proctor = await seedProctor({ prisma, password: args.proctorPassword });
     const room = await prisma.$transaction(seedExam, { timeout: 60_000, maxWait: 60_000 });
-    return { candidateLinkPath: `/take/${room.linkToken}`, accessCode: room.accessCode, ...proctor };
+    return {
+      candidateLinkPath: `/take/${room.linkToken}`,
+      unusedAccessCodes: room.unusedAccessCodes,
+      ...proctor,
+    };
   } finally {
     await prisma.$disconnect();
   }
@@ -66,7 +70,10 @@ async function seedExam(transaction: Transaction) {
           closesAt,
         },
       });
-  return { linkToken: room.linkToken, accessCode: await seedAccessCodes({ transaction, roomId: room.id }) };
+  return {
+    linkToken: room.linkToken,
+    unusedAccessCodes: await seedAccessCodes({ transaction, roomId: room.id }),
+  };
 }
 
 /** The bank's newest version, made anew only when its items have changed. */
@@ -94,7 +101,7 @@ function toRow(args: { item: Item; itemBankVersionId: string; ordinal: number })
   return { itemBankVersionId, itemId, ordinal, contentArea, content, ...parameters };
 }
 
-async function seedAccessCodes(args: { transaction: Transaction; roomId: string }): Promise<string> {
+async function seedAccessCodes(args: { transaction: Transaction; roomId: string }): Promise<string[]> {
   const { transaction, roomId } = args;
   const unused = await transaction.accessCode.findMany({
     where: { roomId, examSession: null },
@@ -109,7 +116,7 @@ async function seedAccessCodes(args: { transaction: Transaction; roomId: string 
     ordinal: count + index + 1,
   }));
   await transaction.accessCode.createMany({ data: fresh });
-  return formatAccessCode((unused[0] ?? fresh[0])?.code ?? "");
+  return [...unused, ...fresh].map(({ code }) => formatAccessCode(code));
 }
 
 async function seedProctor(args: { prisma: PrismaClient; password: string }) {

@@ -170,17 +170,21 @@ async function serveApp(
 function printLinks(args: {
   steps: StepLog;
   url: string;
-  seeded: { candidateLinkPath: string; accessCode: string | null; proctorName: string };
+  seeded: {
+    candidateLinkPath: string;
+    unusedAccessCodes: readonly string[];
+    proctorName: string;
+    isProctorPassword: boolean;
+  };
   proctorPassword: string;
 }): void {
   const { seeded, url } = args;
-  const code =
-    seeded.accessCode === null
-      ? "all access codes of the sample are used"
-      : `access code  ${seeded.accessCode}`;
+  const password = seeded.isProctorPassword
+    ? `password  ${args.proctorPassword}`
+    : "password  as printed where this database was first used";
   const links = [
-    ["Candidate", `${url}${seeded.candidateLinkPath}`, code],
-    ["Proctor", `${url}/proctor`, `name  ${seeded.proctorName}   password  ${args.proctorPassword}`],
+    ["Candidate", `${url}${seeded.candidateLinkPath}`, `access code  ${seeded.unusedAccessCodes[0]}`],
+    ["Proctor", `${url}/proctor`, `name  ${seeded.proctorName}   ${password}`],
     ["Docs", `${url}/docs`, ""],
   ] as const;
   const width = Math.max(...links.map(([, link]) => link.length)) + 3;

@@ -1,7 +1,8 @@
 import type { Redis } from "@upstash/redis";
+import { z } from "zod";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { EngineStateStore, ExpectedProgress, ItemBanks } from "@/exam/ports";
-import { extendTtlScript, saveEngineScript } from "./engine-scripts";
+import { extendTtlScript, listActiveScript, saveEngineScript } from "./engine-scripts";
 import { decodeEngineState, encodeEngineState, parseEngineState } from "./engine-state";
 import { engineIndexKey, engineKey, engineTtlSeconds } from "./keys";
 import type { RedisGuard } from "./redis-guard";
@@ -16,7 +17,7 @@ export type EngineSummary = Readonly<{
 }>;
 
 type Dependencies = {
-  redis: Pick<Redis, "get" | "mget" | "eval" | "del" | "exists" | "ttl" | "zrange" | "pipeline">;
+  redis: Pick<Redis, "get" | "mget" | "eval" | "del" | "exists" | "ttl" | "pipeline">;
   guard: RedisGuard;
   banks: ItemBanks;
   /** The engine folded from the logged attempts; null when the database knows no such session. */
@@ -122,7 +123,8 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
   async getAllActiveSessions(): Promise<string[]> {
     return this.uses.guard({
       what: "get-all-active-sessions",
-      call: () => this.uses.redis.zrange<string[]>(engineIndexKey, Date.now(), "+inf", { byScore: true }),
+      call: async () =>
+        z.array(z.string()).parse(await this.uses.redis.eval(listActiveScript, [engineIndexKey], [])),
       fallback: [],
     });
   }

@@ -31,3 +31,9 @@ local now = redis.call("TIME")
 redis.call("ZADD", KEYS[2], now[1] * 1000 + math.floor(now[2] / 1000) + seconds * 1000, ARGV[2])
 return 1
 `;
+
+/** KEYS: index. The ids whose time is not over, by Redis's own clock. */
+export const listActiveScript = `
+local now = redis.call("TIME")
+return redis.call("ZRANGEBYSCORE", KEYS[1], now[1] * 1000 + math.floor(now[2] / 1000), "+inf")
+`;
