@@ -1,0 +1,64 @@
+"use client";
+
+import { useCandidateSession } from "@/client/candidate/use-candidate-session";
+import { examCodeOf, sentenceOf } from "@/client/exam-api-error";
+import { Button } from "@/ui/button";
+import { MessagePage } from "@/ui/message-page";
+import { Skeleton } from "@/ui/skeleton";
+import styles from "./exam.module.css";
+import { ExamSession } from "./exam-session";
+
+export function ExamPage() {
+  const session = useCandidateSession();
+  const { data: view, error, refetch } = session.query;
+
+  if (examCodeOf(error) === "candidate-not-entered")
+    return (
+      <main id="content" tabIndex={-1}>
+        <MessagePage
+          title="Open your exam with your link"
+          actions={
+            <Button kind="plain" onClick={() => void refetch()}>
+              Check again
+            </Button>
+          }
+        >
+          <p>{sentenceOf(error)}</p>
+          <p>
+            If you were in the middle of an exam, you go on with the same question. Every saved answer is
+            still there.
+          </p>
+        </MessagePage>
+      </main>
+    );
+
+  if (view)
+    return (
+      <ExamSession
+        key={view.examSessionId}
+        view={view}
+        applyView={session.applyView}
+        applyReply={session.applyReply}
+        refetch={session.refetch}
+      />
+    );
+
+  if (error)
+    return (
+      <main id="content" tabIndex={-1}>
+        <MessagePage
+          title="We cannot reach the exam server just now"
+          actions={<Button onClick={() => void refetch()}>Try now</Button>}
+        >
+          <p>Your saved answers are safe, and an answer that was on its way is kept on this device.</p>
+          <p>This page keeps trying by itself and opens your exam as soon as the server is back.</p>
+        </MessagePage>
+      </main>
+    );
+
+  return (
+    <main id="content" tabIndex={-1} className={styles.column}>
+      <Skeleton label="Opening your exam" lines={6} heading />
+    </main>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { AnswerReply, CandidateView } from "@/client/api-types";
+import { useHeartbeat } from "@/client/candidate/use-heartbeat";
+import { savingWords } from "@/client/outbox/saving-words";
+import { useOutbox } from "@/client/outbox/use-outbox";
+import { usePageTitle } from "@/client/page-title";
+import { ExamFrame } from "./exam-frame";
+import { Finished } from "./finished";
+import { Instructions } from "./instructions";
+import { QuestionForm } from "./question-form";
+import { questionTitle } from "./question-title";
+
+/** One sitting: instructions, questions, the end. What is shown follows the view; the outbox moves the view on. */
+export function ExamSession({
+  view,
+  applyView,
+  applyReply,
+  refetch,
+}: {
+  view: CandidateView;
+  applyView: (view: CandidateView) => void;
+  applyReply: (reply: AnswerReply) => void;
+  refetch: () => unknown;
+}) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const outbox = useOutbox({
+    examSessionId: view.examSessionId,
+    onAcknowledged: (reply) => {
+      setRefusal(null);
+      applyReply(reply);
+    },
+    onRefused: ({ message }) => {
+      setRefusal(message);
+      void refetch();
+    },
+    onNotEntered: () => void refetch(),
+    onSettledElsewhere: () => void refetch(),
+  });
+  useHeartbeat(view.status !== "finished");
+  usePageTitle(`${stageTitle(view)} - ${view.examTitle}`);
+
+  const stage = view.question ? `question-${view.question.position}` : view.status;
+  useFocusOnChange(stage);
+
+  const waiting = outbox.state.kind === "empty" ? null : outbox.state.answer;
+  return (
+    <ExamFrame view={view} saving={outbox.state} savingWords={savingWords(outbox.state)}>
+      {view.status === "ready" ? <Instructions view={view} onStarted={applyView} /> : null}
+      {view.status === "finished" ? <Finished view={view} /> : null}
+      {view.status === "in_progress" && view.question ? (
+        <QuestionForm
+          key={stage}
+          examSessionId={view.examSessionId}
+          question={view.question}
+          atMost={view.maxItems}
+          sentOptionId={waiting?.position === view.question.position ? waiting.optionId : null}
+          locked={waiting !== null}
+          refusal={refusal}
+          onSubmit={(answer) => {
+            setRefusal(null);
+            outbox.submit(answer);
+          }}
+        />
+      ) : null}
+    </ExamFrame>
+  );
+}
+
+function stageTitle(view: CandidateView): string {
+  if (view.status === "finished") return "Finished";
+  return view.question ? questionTitle({ position: view.question.position, atMost: null }) : "Instructions";
+}
+
+/** When the page's content is replaced, its heading takes the focus, so that it is read out and the Tab key starts there. */
+function useFocusOnChange(stage: string): void {
+  const shown = useRef(stage);
+  useEffect(() => {
+    if (stage === shown.current) return;
+    shown.current = stage;
+    window.scrollTo({ top: 0 });
+    document.querySelector<HTMLElement>("[data-stage-heading]")?.focus({ preventScroll: true });
+  }, [stage]);
+}

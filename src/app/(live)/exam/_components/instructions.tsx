@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import type { CandidateView } from "@/client/api-types";
+import { isTemporary, sentenceOf } from "@/client/exam-api-error";
+import { useTRPC } from "@/client/trpc";
+import { Button } from "@/ui/button";
+import { Notice } from "@/ui/notice";
+import { Paragraphs } from "@/ui/paragraphs";
+import styles from "./exam.module.css";
+
+export function Instructions({
+  view,
+  onStarted,
+}: {
+  view: CandidateView;
+  onStarted: (view: CandidateView) => void;
+}) {
+  const trpc = useTRPC();
+  const start = useMutation(
+    trpc.candidate.start.mutationOptions({
+      onSuccess: onStarted,
+      // Starting twice is the same as starting once, so a start that may not have arrived is simply sent again.
+      retry: (failures, error) => isTemporary(error) && failures < 3,
+    }),
+  );
+  const busy = start.isPending || start.isSuccess;
+  return (
+    <article className={styles.sheet}>
+      <h1 className={styles.pageTitle} tabIndex={-1} data-stage-heading>
+        {view.examTitle}
+      </h1>
+      <Paragraphs className={styles.prose} text={view.instructions} />
+      <h2 className={styles.subTitle}>Answering</h2>
+      <ul className={styles.points}>
+        <li>
+          Choose an option, then submit it. <strong>A submitted answer cannot be changed.</strong>
+        </li>
+        <li>
+          With a keyboard, <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose and{" "}
+          <kbd>Enter</kbd> submits.
+        </li>
+      </ul>
+      {start.error ? (
+        <Notice kind="problem" live>
+          {sentenceOf(start.error)}
+        </Notice>
+      ) : null}
+      <div className={styles.actions}>
+        <Button aria-disabled={busy || undefined} onClick={() => busy || start.mutate()}>
+          {busy ? "Starting\u2026" : "Start the exam"}
+        </Button>
+      </div>
+    </article>
+  );
+}

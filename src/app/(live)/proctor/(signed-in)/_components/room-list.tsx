@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import type { RoomSummary } from "@/client/api-types";
+import { useEverySecond } from "@/client/every-second";
+import { sentenceOf } from "@/client/exam-api-error";
+import { useTRPC } from "@/client/trpc";
+import { momentWords } from "@/ui/date-words";
+import { Notice } from "@/ui/notice";
+import { Skeleton } from "@/ui/skeleton";
+import styles from "./proctor.module.css";
+
+export function RoomList() {
+  const trpc = useTRPC();
+  const rooms = useQuery({ ...trpc.proctor.rooms.queryOptions(), refetchInterval: 10_000, staleTime: 0 });
+  return (
+    <div className={styles.rooms}>
+      <h1 className={styles.title}>Rooms</h1>
+      {rooms.error ? (
+        <Notice kind="problem" live>
+          {sentenceOf(rooms.error)}
+        </Notice>
+      ) : null}
+      {rooms.data ? (
+        <Rooms rooms={rooms.data} />
+      ) : rooms.error ? null : (
+        <Skeleton label="Loading the rooms" />
+      )}
+    </div>
+  );
+}
+
+function Rooms({ rooms }: { rooms: readonly RoomSummary[] }) {
+  if (rooms.length === 0)
+    return (
+      <div className={styles.empty}>
+        <p>There are no rooms yet.</p>
+        <p>A room is one administration of an exam. It appears here as soon as it has been set up.</p>
+      </div>
+    );
+  return (
+    <ul className={styles.list}>
+      {rooms.map((room) => (
+        <li key={room.id} className={styles.room}>
+          <h2 className={styles.roomName}>
+            <Link href={`/proctor/rooms/${room.id}`}>{room.name}</Link>
+          </h2>
+          <p className={styles.exam}>{room.examTitle}</p>
+          <OpeningTime room={room} />
+          <dl className={styles.counts}>
+            <Count label="Candidates" value={room.candidates} />
+            <Count label="In progress" value={room.inProgress} />
+            <Count label="Finished" value={room.finished} />
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Count({ label, value }: { label: string; value: number }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function OpeningTime({ room }: { room: RoomSummary }) {
+  return <p className={styles.when}>{useEverySecond((nowMs) => openingWords(room, new Date(nowMs)))}</p>;
+}
+
+function openingWords(room: RoomSummary, now: Date): string {
+  if (now < new Date(room.opensAt)) return `Opens at ${momentWords(room.opensAt, now)}`;
+  if (now >= new Date(room.closesAt)) return `Closed at ${momentWords(room.closesAt, now)}`;
+  return `Open until ${momentWords(room.closesAt, now)}`;
+}

@@ -1,0 +1,57 @@
+import type { BoardRow } from "@/client/api-types";
+import type { WatchedRow } from "@/client/proctor/board-state";
+import { rowStatuses } from "./status-words";
+
+export type SortColumn = "name" | "status" | "items" | "theta" | "heard";
+export type BoardOrder = Readonly<{ column: SortColumn; descending: boolean }>;
+
+/** What a first click on a column shows: names from A, and for the rest what a proctor most likely looks for. */
+const firstDescending: Readonly<Record<SortColumn, boolean>> = {
+  name: false,
+  status: false,
+  items: true,
+  theta: true,
+  heard: false,
+};
+
+export function nextOrder(current: BoardOrder, column: SortColumn): BoardOrder {
+  if (current.column === column) return { column, descending: !current.descending };
+  return { column, descending: firstDescending[column] };
+}
+
+/** The rows to show, in order. Rows without a value stand last either way; equals stand by name. */
+export function arrangeRows(args: {
+  rows: readonly WatchedRow[];
+  order: BoardOrder;
+  filter: string;
+}): readonly WatchedRow[] {
+  const wanted = args.filter.trim().toLocaleLowerCase();
+  const shown = args.rows.filter(
+    ({ row }) =>
+      wanted === "" ||
+      row.candidateName.toLocaleLowerCase().includes(wanted) ||
+      row.accessCode.toLocaleLowerCase().includes(wanted),
+  );
+  return [...shown].sort((a, b) => compareRows(a.row, b.row, args.order));
+}
+
+function compareRows(a: BoardRow, b: BoardRow, order: BoardOrder): number {
+  const byName = a.candidateName.localeCompare(b.candidateName) || a.accessCode.localeCompare(b.accessCode);
+  if (order.column === "name") return order.descending ? -byName : byName;
+  const [x, y] = [sortValue(a, order.column), sortValue(b, order.column)];
+  if (x === null || y === null) return x === y ? byName : x === null ? 1 : -1;
+  return (order.descending ? y - x : x - y) || byName;
+}
+
+function sortValue(row: BoardRow, column: Exclude<SortColumn, "name">): number | null {
+  switch (column) {
+    case "status":
+      return rowStatuses.indexOf(row.status);
+    case "items":
+      return row.itemsCompleted;
+    case "theta":
+      return row.estimate?.theta ?? null;
+    case "heard":
+      return row.lastHeardAt === null ? null : Date.parse(row.lastHeardAt);
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import type { AnswerReply, CandidateView } from "../api-types";
+import { readChoiceDraft, writeChoiceDraft } from "./choice-draft";
+import { laterView, viewAfterReply } from "./later-view";
+
+const question = (position: number) => ({
+  position,
+  item: { id: `item-${position}`, stem: "?", figure: null, options: [] },
+});
+
+function view(itemsCompleted: number, changes: Partial<CandidateView> = {}): CandidateView {
+  return {
+    examSessionId: "s1",
+    examTitle: "Numeracy",
+    roomName: "Room 1",
+    candidateName: "Ada",
+    instructions: "",
+    status: "in_progress",
+    itemsCompleted,
+    maxItems: 20,
+    question: question(itemsCompleted + 1),
+    finishedAt: null,
+    ...changes,
+  };
+}
+
+function reply(itemsCompleted: number): AnswerReply {
+  return {
+    acknowledged: { position: itemsCompleted, itemId: `item-${itemsCompleted}`, optionId: "a" },
+    status: "in_progress",
+    itemsCompleted,
+    question: question(itemsCompleted + 1),
+    finishedAt: null,
+  };
+}
+
+describe("the candidate's view", () => {
+  it("moves on with an acknowledgement", () => {
+    expect(viewAfterReply(view(6), reply(7)).question?.position).toBe(8);
+  });
+
+  it("never goes back because of a late reply or a late refetch", () => {
+    expect(viewAfterReply(view(9), reply(7))).toEqual(view(9));
+    expect(laterView(view(9), view(8))).toEqual(view(9));
+    const finished = view(9, { status: "finished", question: null });
+    expect(laterView(finished, view(9))).toBe(finished);
+  });
+
+  it("takes over what is as far or further, and whatever belongs to another session", () => {
+    const other = view(2, { examSessionId: "s2" });
+    expect(laterView(view(9), other)).toBe(other);
+    expect(laterView(undefined, view(1))).toEqual(view(1));
+    const renamed = view(9, { examTitle: "Numeracy, part one" });
+    expect(laterView(view(9), renamed)).toBe(renamed);
+  });
+
+  it("ends when the reply says that it was the last question", () => {
+    const last: AnswerReply = {
+      ...reply(12),
+      status: "finished",
+      question: null,
+      finishedAt: "2026-11-23T16:00:00.000Z",
+    };
+    expect(viewAfterReply(view(11), last)).toMatchObject({
+      status: "finished",
+      question: null,
+      itemsCompleted: 12,
+    });
+  });
+});
+
+describe("a choice that is not submitted", () => {
+  const values = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => values.get(key) ?? null,
+    setItem: (key: string, value: string) => void values.set(key, value),
+  };
+  const here = { examSessionId: "s1", position: 4 };
+
+  it("is found again for its own question only, and only while that option exists", () => {
+    writeChoiceDraft({ storage, question: here, optionId: "c" });
+    expect(readChoiceDraft({ storage, question: here, optionIds: ["a", "b", "c"] })).toBe("c");
+    expect(readChoiceDraft({ storage, question: here, optionIds: ["a", "b"] })).toBeNull();
+    expect(readChoiceDraft({ storage, question: { ...here, position: 5 }, optionIds: ["c"] })).toBeNull();
+  });
+
+  it("is simply not kept where there is no storage", () => {
+    writeChoiceDraft({ storage: null, question: here, optionId: "c" });
+    expect(readChoiceDraft({ storage: null, question: here, optionIds: ["c"] })).toBeNull();
+  });
+});

@@ -1,0 +1,183 @@
+import type { KeptIn, OutboxStorage } from "./outbox-storage";
+import { outboxKey } from "./outbox-storage";
+import { retryDelayMs } from "./retry-delay";
+import type { WaitingAnswer } from "./waiting-answer";
+
+/** Why an answer still waits: nothing came back, or the server said that it cannot save just now. */
+export type WaitReason = "no-connection" | "not-saved";
+
+/** What became of one try. Sorting errors into these is the caller's, who knows the transport. */
+export type SendResult<Reply> =
+  | Readonly<{ kind: "acknowledged"; reply: Reply }>
+  | Readonly<{ kind: "wait"; reason: WaitReason }>
+  | Readonly<{ kind: "refused"; code: string; message: string }>
+  /** Refused only until the candidate enters again: the answer is kept. */
+  | Readonly<{ kind: "not-entered" }>;
+
+export type OutboxState =
+  | Readonly<{ kind: "empty"; savedPosition: number | null }>
+  | Readonly<{
+      kind: "sending";
+      answer: WaitingAnswer;
+      keptIn: KeptIn;
+      failedTries: number;
+      reason: WaitReason | null;
+    }>
+  | Readonly<{
+      kind: "waiting";
+      answer: WaitingAnswer;
+      keptIn: KeptIn;
+      failedTries: number;
+      reason: WaitReason;
+    }>;
+
+export type OutboxPorts<Reply> = Readonly<{
+  storage: OutboxStorage;
+  send: (answer: WaitingAnswer) => Promise<SendResult<Reply>>;
+  random: () => number;
+  setTimer: (run: () => void, delayMs: number) => () => void;
+}>;
+
+/** Whom the outbox tells what became of an answer. */
+export type OutboxReports<Reply> = Readonly<{
+  onAcknowledged: (reply: Reply) => void;
+  onRefused: (refusal: { code: string; message: string }) => void;
+  onNotEntered: () => void;
+  /** Another tab has finished with the answer that both were watching. */
+  onSettledElsewhere: () => void;
+}>;
+
+/**
+ * Brings one answer at a time safely to the server. The answer is written down before the first try and taken away
+ * only after the acknowledgement, so whatever stops in between, it is sent again, and the server treats the same answer
+ * twice as one.
+ */
+export class Outbox<Reply> {
+  readonly #examSessionId: string;
+  readonly #ports: OutboxPorts<Reply>;
+  readonly #listeners = new Set<() => void>();
+  #reports: OutboxReports<Reply> | null = null;
+  #state: OutboxState = { kind: "empty", savedPosition: null };
+  #cancelTimer: (() => void) | null = null;
+  #closed = false;
+
+  constructor(args: { examSessionId: string; ports: OutboxPorts<Reply> }) {
+    this.#examSessionId = args.examSessionId;
+    this.#ports = args.ports;
+  }
+
+  readonly state = (): OutboxState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  reportTo(reports: OutboxReports<Reply>): void {
+    this.#reports = reports;
+  }
+
+  /** Sends what an earlier page left behind. To be called once, before the candidate can answer. */
+  open(): void {
+    this.#closed = false;
+    const left = this.#ports.storage.read(this.#examSessionId);
+    if (left !== null && this.#state.kind === "empty") this.#try(left, "device", 0, null);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+  }
+
+  /** Takes an answer, unless one is on its way already, from this tab or another. */
+  submit(answer: WaitingAnswer): boolean {
+    if (this.#state.kind !== "empty") return false;
+    const left = this.#ports.storage.read(this.#examSessionId);
+    if (left !== null) {
+      this.#try(left, "device", 0, null);
+      return false;
+    }
+    this.#try(answer, this.#ports.storage.write(answer), 0, null);
+    return true;
+  }
+
+  /** The connection is back or somebody looks at the page again: no reason to wait any longer. */
+  wake(): void {
+    if (this.#state.kind === "waiting") this.#retryNow(this.#state);
+  }
+
+  /** Another tab has put down or taken away this session's answer. */
+  storageChanged(key: string | null): void {
+    if (key !== null && key !== outboxKey(this.#examSessionId)) return;
+    const kept = this.#ports.storage.read(this.#examSessionId);
+    if (this.#state.kind === "empty") {
+      if (kept !== null) this.#try(kept, "device", 0, null);
+      return;
+    }
+    if (kept === null && this.#state.keptIn === "device" && this.#state.kind === "waiting") {
+      this.#settle(null);
+      this.#reports?.onSettledElsewhere();
+    }
+  }
+
+  #retryNow(waiting: Extract<OutboxState, { kind: "waiting" }>): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    this.#try(waiting.answer, waiting.keptIn, waiting.failedTries, waiting.reason);
+  }
+
+  #try(answer: WaitingAnswer, keptIn: KeptIn, failedTries: number, reason: WaitReason | null): void {
+    this.#set({ kind: "sending", answer, keptIn, failedTries, reason });
+    // A `send` that throws has told us nothing about the answer, which is the same as no connection.
+    this.#ports
+      .send(answer)
+      .catch((): SendResult<Reply> => ({ kind: "wait", reason: "no-connection" }))
+      .then((result) => this.#receive({ answer, keptIn, failedTries, result }));
+  }
+
+  #receive(args: {
+    answer: WaitingAnswer;
+    keptIn: KeptIn;
+    failedTries: number;
+    result: SendResult<Reply>;
+  }): void {
+    const { answer, keptIn, result } = args;
+    if (result.kind === "acknowledged" || result.kind === "refused") this.#ports.storage.remove(answer);
+    if (this.#closed) return;
+    switch (result.kind) {
+      case "acknowledged":
+        this.#settle(answer.position);
+        this.#reports?.onAcknowledged(result.reply);
+        return;
+      case "refused":
+        this.#settle(null);
+        this.#reports?.onRefused({ code: result.code, message: result.message });
+        return;
+      case "not-entered":
+        this.#settle(null);
+        this.#reports?.onNotEntered();
+        return;
+      case "wait":
+        this.#wait({ answer, keptIn, failedTries: args.failedTries + 1, reason: result.reason });
+    }
+  }
+
+  #wait(waiting: Omit<Extract<OutboxState, { kind: "waiting" }>, "kind">): void {
+    const state = { kind: "waiting", ...waiting } as const;
+    this.#set(state);
+    const delayMs = retryDelayMs({ failedTries: waiting.failedTries, random: this.#ports.random() });
+    this.#cancelTimer = this.#ports.setTimer(() => this.#retryNow(state), delayMs);
+  }
+
+  #settle(savedPosition: number | null): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    this.#set({ kind: "empty", savedPosition });
+  }
+
+  #set(state: OutboxState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

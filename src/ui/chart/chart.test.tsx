@@ -1,0 +1,70 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { IntervalPlot } from "./interval-plot";
+import { beyondScale, type LinearScale, scaleTicks, scaleValue } from "./linear-scale";
+import { TraceChart } from "./trace-chart";
+
+const scale: LinearScale = { domain: [-4, 4], range: [0, 80] };
+
+describe("a common scale", () => {
+  it("puts the middle in the middle and the ends at the ends", () => {
+    expect([-4, 0, 1, 4].map((value) => scaleValue(scale, value))).toEqual([0, 40, 50, 80]);
+  });
+
+  it("runs upwards when its range does", () => {
+    expect(scaleValue({ domain: [-4, 4], range: [80, 0] }, 2)).toBe(20);
+  });
+
+  it("keeps what lies beyond at the end, and says on which side", () => {
+    expect(scaleValue(scale, 5.4)).toBe(80);
+    expect([-4.1, -4, 4, 4.1].map((value) => beyondScale(scale, value))).toEqual([
+      "below",
+      "within",
+      "within",
+      "above",
+    ]);
+  });
+
+  it("has ticks from end to end", () => {
+    expect(scaleTicks(scale, 2)).toEqual([-4, -2, 0, 2, 4]);
+  });
+});
+
+describe("IntervalPlot", () => {
+  const plot = (value: number, solid = false) =>
+    renderToStaticMarkup(
+      <IntervalPlot value={value} halfWidth={0.5} solid={solid} domain={[-4, 4]} label="Theta" />,
+    );
+
+  it("draws a point within the scale and an arrowhead beyond it", () => {
+    expect(plot(1)).toContain("<circle");
+    expect(plot(5)).not.toContain("<circle");
+    expect(plot(5)).toContain("9 6-9 6Z");
+    expect(plot(-5)).toContain("l-9 6 9 6Z");
+  });
+
+  it("tells precise from not yet precise by shape, not by colour alone", () => {
+    expect(plot(1, true)).toContain('r="4.5"');
+    expect(plot(1, false)).toContain('r="3.8"');
+  });
+});
+
+describe("TraceChart", () => {
+  it("draws the line and, around it, the band from upper to lower edge", () => {
+    const html = renderToStaticMarkup(
+      <TraceChart
+        points={[
+          { position: 1, value: 0, halfWidth: 1 },
+          { position: 2, value: 1, halfWidth: 0.5 },
+        ]}
+        lastPosition={2}
+        domain={[-4, 4]}
+        size="small"
+        label="Theta of Ada over 2 answers"
+      />,
+    );
+    expect(html).toContain('aria-label="Theta of Ada over 2 answers"');
+    expect(html).toMatch(/<polyline[^>]*points="73\.5,18 145,14"/);
+    expect(html).toMatch(/<polygon[^>]*points="73\.5,14 145,12 145,16 73\.5,22"/);
+  });
+});

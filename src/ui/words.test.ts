@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { choiceIndexOfKey } from "./choice-group";
+import { momentWords } from "./date-words";
+import { signedNumber } from "./number-text";
+
+describe("signed numbers", () => {
+  it("carry a true minus sign, and none when they round to zero", () => {
+    expect(signedNumber(-0.523, 2)).toBe("\u22120.52");
+    expect(signedNumber(0.523, 2)).toBe("0.52");
+    expect(signedNumber(-0.001, 2)).toBe("0.00");
+  });
+});
+
+describe("moments", () => {
+  it("name the day, and the year, only when it is another", () => {
+    const now = new Date(2026, 10, 23, 16, 0);
+    expect(momentWords(new Date(2026, 10, 23, 17, 30).toISOString(), now)).toBe("17:30 today");
+    expect(momentWords(new Date(2027, 10, 23, 9, 5).toISOString(), now)).toBe(
+      "09:05 on Tuesday 23 November 2027",
+    );
+    expect(momentWords(new Date(2026, 10, 24, 9, 5).toISOString(), now)).toBe("09:05 on Tuesday 24 November");
+  });
+});
+
+describe("keys that choose", () => {
+  it("are the numbers and letters of the choices there are", () => {
+    expect(
+      ["1", "4", "a", "D", "5", "e", "Enter", " "].map((key) => choiceIndexOfKey({ key, count: 4 })),
+    ).toEqual([0, 3, 0, 3, null, null, null, null]);
+  });
+});
