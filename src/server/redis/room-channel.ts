@@ -28,6 +28,7 @@ export class RedisRoomChannel implements RoomChannel {
   private timer: ReturnType<typeof setInterval> | undefined;
   private heardAtMs = Number.NEGATIVE_INFINITY;
   private subscribedAtMs = Number.NEGATIVE_INFINITY;
+  private isLost = false;
 
   constructor(
     private readonly uses: {
@@ -59,8 +60,10 @@ export class RedisRoomChannel implements RoomChannel {
     };
   }
 
+  /** The first subscription has the benefit of the doubt; after a loss only a message that arrives is believed. */
   private isLive(): boolean {
-    return this.uses.now() - this.heardAtMs < silenceMs;
+    const silentForMs = this.uses.now() - Math.max(this.heardAtMs, this.subscribedAtMs);
+    return !this.isLost && silentForMs < silenceMs;
   }
 
   private async publish(message: Message): Promise<void> {
@@ -69,11 +72,12 @@ export class RedisRoomChannel implements RoomChannel {
       call: () => this.uses.redis.publish(roomChannelName, JSON.stringify(message)),
       fallback: null,
     });
-    if (receivers === null) this.heardAtMs = Number.NEGATIVE_INFINITY;
+    if (receivers === null) this.lose();
   }
 
   private start(): void {
     if (this.timer) return;
+    this.isLost = false;
     this.subscribe();
     this.timer = setInterval(() => this.beat(), beatIntervalMs);
     this.timer.unref();
@@ -82,14 +86,14 @@ export class RedisRoomChannel implements RoomChannel {
   private stop(): void {
     clearInterval(this.timer);
     this.timer = undefined;
-    this.heardAtMs = Number.NEGATIVE_INFINITY;
-    this.unsubscribe();
+    this.lose();
   }
 
   private beat(): void {
-    const now = this.uses.now();
-    const silentForMs = now - Math.max(this.heardAtMs, this.subscribedAtMs);
-    if (!this.subscription || silentForMs > silenceMs) this.subscribe();
+    if (!this.isLive()) {
+      this.lose();
+      this.subscribe();
+    }
     void this.publish({ beat: true });
   }
 
@@ -101,7 +105,7 @@ export class RedisRoomChannel implements RoomChannel {
     subscription.on("message", ({ message }) => this.hear(message));
     subscription.on("subscribe", () => void this.publish({ beat: true }));
     subscription.on("error", () => {
-      if (this.subscription === subscription) this.unsubscribe();
+      if (this.subscription === subscription) this.lose();
     });
   }
 
@@ -111,12 +115,25 @@ export class RedisRoomChannel implements RoomChannel {
   }
 
   private hear(message: string): void {
-    const wasLive = this.isLive();
+    const isFirst = this.heardAtMs < this.subscribedAtMs;
     this.heardAtMs = this.uses.now();
-    // Whatever was announced while the channel was away is caught up with now.
-    if (!wasLive) for (const watcher of this.watchers) watcher.wake();
+    this.isLost = false;
+    // Whatever was announced before this subscription stood is caught up with now.
+    if (isFirst) this.wakeAll();
     const parsed = parseMessage(message);
     if (parsed && "roomId" in parsed) this.wakeRoom(parsed.roomId);
+  }
+
+  /** The boards are woken, so that they go over to asking the database at once. */
+  private lose(): void {
+    this.unsubscribe();
+    const wasLost = this.isLost;
+    this.isLost = true;
+    if (!wasLost) this.wakeAll();
+  }
+
+  private wakeAll(): void {
+    for (const watcher of this.watchers) watcher.wake();
   }
 
   private wakeRoom(roomId: string): void {
