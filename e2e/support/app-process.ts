@@ -45,16 +45,18 @@ function spawnStart(environment: Readonly<Record<string, string>>): ChildProcess
   return Object.assign(child, { output: () => chunks.join("") });
 }
 
+/** The last line that a start prints, after its links. */
+const isReady = (output: string) => output.includes("Stop it with Ctrl+C");
+
 /** Starts the app and waits until it says that it is ready. */
 export async function startApp(environment: Readonly<Record<string, string>>): Promise<AppProcess> {
   const child = spawnStart(environment);
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? -1)));
   const ready = new Promise<void>((resolve) => {
-    child.stdout?.on("data", () => child.output().includes("Thetaline is ready") && resolve());
+    child.stdout?.on("data", () => isReady(child.output()) && resolve());
   });
   await Promise.race([ready, ended]);
-  if (!child.output().includes("Thetaline is ready"))
-    throw new Error(`The app did not start:\n${child.output()}`);
+  if (!isReady(child.output())) throw new Error(`The app did not start:\n${child.output()}`);
   return {
     url: `http://127.0.0.1:${environment.PORT}`,
     output: child.output,
@@ -67,4 +69,13 @@ export async function startApp(environment: Readonly<Record<string, string>>): P
       return ended;
     },
   };
+}
+
+/** A start that is expected to fail: what it said, and its exit code. */
+export async function startToTheEnd(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ output: string; exitCode: number }> {
+  const child = spawnStart(environment);
+  const exitCode = await new Promise<number>((resolve) => child.once("close", (code) => resolve(code ?? -1)));
+  return { output: child.output(), exitCode };
 }

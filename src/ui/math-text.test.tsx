@@ -39,7 +39,7 @@ describe("MathText", () => {
     expect(html).toContain("<math");
     expect(html).toContain("<mfrac>");
     expect(html).toContain('class="katex-html" aria-hidden="true"');
-    expect(html.match(/<p>/g)).toHaveLength(2);
+    expect(html.match(/<p dir="auto">/g)).toHaveLength(2);
   });
 
   it("escapes markup in the text and refuses links in the mathematics", () => {

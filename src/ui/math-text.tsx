@@ -5,7 +5,7 @@ import { classNames } from "./class-names";
 import { type MathSegment, mathParagraphs, splitMath } from "./math-segments";
 import styles from "./math-text.module.css";
 
-/** Text in which `$...$` is mathematics and a blank line starts a new paragraph. */
+/** Text in which `$...$` is mathematics and a blank line starts a new paragraph; each runs the way its own words do. */
 export const MathText = memo(function MathText({
   text,
   className,
@@ -17,7 +17,9 @@ export const MathText = memo(function MathText({
     <div className={classNames(styles.text, className)}>
       {mathParagraphs(text).map((segments, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text's paragraphs never move
-        <p key={index}>{renderSegments(segments)}</p>
+        <p key={index} dir="auto">
+          {renderSegments(segments)}
+        </p>
       ))}
     </div>
   );
@@ -30,7 +32,7 @@ export const InlineMathText = memo(function InlineMathText({ text }: { text: str
   // A formula that stands alone has room for fractions of full size.
   const standsAlone = segments.length === 1 && only?.kind === "math";
   return (
-    <span>
+    <span dir="auto">
       {renderSegments(standsAlone ? [{ ...only, value: `\\displaystyle ${only.value}` }] : segments)}
     </span>
   );
