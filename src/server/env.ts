@@ -53,6 +53,8 @@ export type Env = Readonly<{
   redisRestToken: string | undefined;
   dataDir: string;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** npm names the script it runs to its child. */
+  startedByNpm: boolean;
 }>;
 
 /**
@@ -78,5 +80,6 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     redisRestToken: values.UPSTASH_REDIS_REST_TOKEN,
     dataDir: path.resolve(values.THETALINE_DATA_DIR),
     logLevel: values.LOG_LEVEL,
+    startedByNpm: source.npm_lifecycle_event !== undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Env, EnvError, readEnv } from "../env";
 import { buildApp, generatePrismaClient, isPrismaClientMissing } from "./build-app";
@@ -11,12 +12,14 @@ import { readOrCreateSecrets } from "./secrets";
 import { startServices } from "./start-embedded-services";
 import { errorMessage, StartupFailure } from "./startup-failure";
 import { createStepLog, type StepLog } from "./step-log";
+import { whenToldToStop } from "./told-to-stop";
 import { openWebPort, type WebPort } from "./web-port";
 
 export const projectDir = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Longer than any of the parts takes to stop; after it the process ends in any case. */
 const STOP_TIMEOUT_MS = 20_000;
+const LOCK_PATIENCE_MS = 3000;
 
 type Mode = "start" | "dev";
 
@@ -30,18 +33,18 @@ export async function launch(mode: Mode): Promise<void> {
     // The last started stops first.
     for (const stop of stops.splice(0).reverse()) await stop().catch(() => undefined);
   };
-  const stopped = new Promise<void>((resolve) => {
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.on(name, () => {
-        if (abort.signal.aborted) return;
-        abort.abort();
-        setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-        resolve();
-      });
-  });
   let env: Env | undefined;
   try {
     env = readSettings();
+    const { startedByNpm } = env;
+    const stopped = new Promise<void>((resolve) => {
+      const stop = () => {
+        abort.abort();
+        setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+        resolve();
+      };
+      whenToldToStop({ startedByNpm, stop });
+    });
     await bringUp({ mode, env, steps, signal: abort.signal, onStarted: (stop) => stops.push(stop) });
     await stopped;
   } catch (error) {
@@ -123,7 +126,7 @@ async function bringUp(args: BringUpArgs): Promise<void> {
 async function lockDataFolder(args: BringUpArgs): Promise<void> {
   const { dataDir } = args.env;
   openDataFolder(dataDir);
-  const lock = await takeInstanceLock(dataDir);
+  const lock = await takeLockPatiently(dataDir);
   if ("heldBy" in lock) {
     const running = await findRunningInstance(dataDir);
     const who = lock.heldBy === null ? "" : ` (process ${lock.heldBy})`;
@@ -134,6 +137,16 @@ async function lockDataFolder(args: BringUpArgs): Promise<void> {
     );
   }
   args.onStarted(lock.release);
+}
+
+/** One that was just told to stop, or whose npm was just killed, lets go within a moment. */
+async function takeLockPatiently(dataDir: string): ReturnType<typeof takeInstanceLock> {
+  const giveUpAt = Date.now() + LOCK_PATIENCE_MS;
+  for (;;) {
+    const lock = await takeInstanceLock(dataDir);
+    if (!("heldBy" in lock) || Date.now() > giveUpAt) return lock;
+    await wait(100);
+  }
 }
 
 async function serveApp(
