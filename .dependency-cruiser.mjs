@@ -49,7 +49,12 @@ export default {
       from: { pathNot: "generated" },
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: ["\\.css$", "^vitest/node$"] } },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: ["\\.css$", "^vitest/node$"] },
+    },
   ],
   options: {
     doNotFollow: { path: ["node_modules", "src/server/db/generated"] },

@@ -92,7 +92,7 @@ test("the exam goes on where it was when the code is typed on another device, an
 
   await candidate.choose(0);
   await candidate.submitButton().click();
-  await expect(candidate.page.getByRole("heading", { name: "No exam is open on this device" })).toBeVisible();
+  await expect(candidate.page.getByRole("heading", { name: "Open your exam with your link" })).toBeVisible();
   await tablet.answer({ position: 2, optionIndex: 1 });
   await context.close();
 });

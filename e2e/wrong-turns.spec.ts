@@ -48,7 +48,7 @@ test("links that are expired, not open yet or made up each have a page of their 
 
 test("without an exam on this device, the exam page says what to do", async ({ candidate, appUrl }) => {
   await candidate.page.goto(`${appUrl}/exam`);
-  await expect(candidate.page.getByRole("heading", { name: "No exam is open on this device" })).toBeVisible();
+  await expect(candidate.page.getByRole("heading", { name: "Open your exam with your link" })).toBeVisible();
 });
 
 test("an address that leads nowhere says so, under the right status", async ({ page, appUrl }) => {

@@ -20,7 +20,15 @@ export const staticSteps: readonly Step[] = [
     command: [
       ...(["npx", "oxlint", "--nextjs-plugin", "--react-plugin", "-A", "all"] as const),
       ...["-D", "react/rules-of-hooks", "-D", "nextjs/no-async-client-component", "-D", "nextjs/no-typos"],
-      ...["-D", "nextjs/no-html-link-for-pages", "-D", "nextjs/no-css-tags", "src"],
+      ...[
+        "-D",
+        "nextjs/no-html-link-for-pages",
+        "-D",
+        "nextjs/no-css-tags",
+        "src/app",
+        "src/client",
+        "src/ui",
+      ],
     ],
     quiet: true,
   },
