@@ -1,6 +1,6 @@
 import type { CompiledItemBank } from "./compiled-item-bank";
 import { EngineError } from "./engine-error";
-import type { EngineSettings } from "./engine-settings";
+import { type EngineSettings, maxItemsOf } from "./engine-settings";
 import type { AbilityEstimate } from "./estimation/ability-estimation";
 import type { EstimationMethod } from "./estimation/estimators";
 import {
@@ -79,7 +79,7 @@ export class AdaptiveEngine {
 
   /** The most items that the exam may give, or null when no rule of length is set. */
   get maxItems(): number | null {
-    return this.settings.stopping.find((rule) => rule.rule === "length")?.maxItems ?? null;
+    return maxItemsOf(this.settings);
   }
 
   /**

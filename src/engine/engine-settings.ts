@@ -40,6 +40,11 @@ export const defaultEngineSettings: EngineSettings = {
   ],
 };
 
+/** The most items that an exam with these settings may give, or null when no rule of length is set. */
+export function maxItemsOf(settings: EngineSettings): number | null {
+  return settings.stopping.find((rule) => rule.rule === "length")?.maxItems ?? null;
+}
+
 /** Throws EngineError "invalid-setting" with the field, as `stopping[0].maxItems`, and the value. */
 export function assertEngineSettings(settings: EngineSettings): void {
   const code = "invalid-setting";

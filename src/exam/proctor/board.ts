@@ -1,4 +1,4 @@
-import type { EngineSettings } from "@/engine/engine-settings";
+import { type EngineSettings, maxItemsOf } from "@/engine/engine-settings";
 import { formatAccessCode } from "../session/access-code";
 import type { AccessCodeRecord, AttemptRecord, ExamSessionRecord, RoomRecord } from "../session/records";
 import type { Board, BoardRow } from "./board-view";
@@ -53,7 +53,7 @@ export function toBoardRow(args: {
     examSessionId: session?.id ?? null,
     status: session?.status ?? "not_entered",
     itemsCompleted: session?.itemsCompleted ?? 0,
-    maxItems: maxItems(session?.engineSettings ?? args.settings),
+    maxItems: maxItemsOf(session?.engineSettings ?? args.settings),
     estimate: last
       ? { theta: last.theta, standardError: last.standardError, method: last.estimationMethod }
       : null,
@@ -73,10 +73,6 @@ export function toBoardRow(args: {
 function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
   if (!a || !b) return a ?? b;
   return a > b ? a : b;
-}
-
-function maxItems(settings: EngineSettings): number | null {
-  return settings.stopping.find((rule) => rule.rule === "length")?.maxItems ?? null;
 }
 
 function standardErrorTarget(settings: EngineSettings): number | null {

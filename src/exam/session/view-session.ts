@@ -1,3 +1,4 @@
+import { maxItemsOf } from "@/engine/engine-settings";
 import { ExamError } from "../exam-error";
 import { toCandidateItem } from "../item-bank/item";
 import type { ExamSessions, ItemBanks } from "../ports";
@@ -20,7 +21,6 @@ export async function viewSession(
       code: "room-not-found",
       message: "The room of this exam does not exist any more.",
     });
-  const length = session.engineSettings.stopping.find((rule) => rule.rule === "length");
   return {
     examSessionId: session.id,
     examTitle: room.exam.title,
@@ -29,7 +29,7 @@ export async function viewSession(
     instructions: room.exam.instructions,
     status: session.status,
     itemsCompleted: session.itemsCompleted,
-    maxItems: length?.maxItems ?? null,
+    maxItems: maxItemsOf(session.engineSettings),
     question:
       session.pendingItemId === null
         ? null
