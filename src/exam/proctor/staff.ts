@@ -1,3 +1,5 @@
+export const notSignedInMessage = "You are not signed in. Sign in to go on.";
+
 export type StaffRole = "proctor";
 
 export type StaffMemberRecord = Readonly<{ id: string; name: string; role: StaffRole; passwordHash: string }>;

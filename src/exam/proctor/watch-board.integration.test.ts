@@ -35,9 +35,10 @@ function watch(roomId: string) {
   const channel = new RedisRoomChannel({ redis: container.redis, guard, now: Date.now });
   const signal = channel.watch(roomId);
   let left = false;
+  let signedIn = true;
   const events = watchBoard(
     { board: container.board, presence: container.presence, signal },
-    { roomId, now: container.now, isOver: () => left },
+    { roomId, now: container.now, isOver: () => left, mayWatch: async () => signedIn },
   );
   const rows = new Map<string, BoardRow>();
   const next = async (): Promise<BoardEvent> => {
@@ -53,11 +54,14 @@ function watch(roomId: string) {
       if (holds(event)) return event;
     }
   };
+  const signOut = () => {
+    signedIn = false;
+  };
   const leave = () => {
     left = true;
     signal.close();
   };
-  return { next, until, rows, leave };
+  return { next, until, rows, signOut, leave };
 }
 
 const answer = async (session: ExamSessionRecord) => {
@@ -118,6 +122,37 @@ describe("watchBoard", () => {
     const board = watch(roomId);
     await board.next();
     expect(await board.next()).toMatchObject({ kind: "rows", rows: [] });
+    board.leave();
+  });
+
+  it("asks the database again within a second without nudges, and within a beat with them", async () => {
+    const { roomId } = await exam();
+    for (const [isLive, longest] of [
+      [false, 1000],
+      [true, 5000],
+    ] as const) {
+      const waits: number[] = [];
+      const signal = {
+        isLive: () => isLive,
+        wait: async ({ atMostMs }: { atMostMs: number }) => void waits.push(atMostMs),
+      };
+      const events = watchBoard(
+        { board: container.board, presence: container.presence, signal },
+        { roomId, now: container.now, isOver: () => false, mayWatch: async () => true },
+      );
+      for (let event = 0; event < 3; event += 1) await events.next();
+      await events.return();
+      expect(waits).toHaveLength(2);
+      expect(Math.max(...waits)).toBeLessThanOrEqual(longest);
+    }
+  });
+
+  it("ends when the proctor's sign-in has ended", async () => {
+    const { roomId } = await exam();
+    const board = watch(roomId);
+    await board.next();
+    board.signOut();
+    await expect(board.next()).rejects.toMatchObject({ code: "staff-not-signed-in" });
     board.leave();
   });
 

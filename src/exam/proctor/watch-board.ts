@@ -3,6 +3,7 @@ import type { Presence } from "../ports";
 import type { RoomRecord } from "../session/records";
 import { type BoardReader, type Seat, toBoardRoom, toBoardRow } from "./board";
 import type { BoardEvent, BoardRow } from "./board-view";
+import { notSignedInMessage } from "./staff";
 
 /** How one watcher learns that something may have changed. */
 export interface RoomSignal {
@@ -21,13 +22,14 @@ type Ports = { board: BoardReader; presence: Pick<Presence, "read">; signal: Roo
 
 /**
  * The live board of one room: the whole board first, then whole rows as they change; an empty list of rows is a beat.
- * It ends when `isOver` says that the watcher has left.
+ * It ends when `isOver` says that the watcher has left, and with an error when `mayWatch`, asked before each reading,
+ * says that the sign-in it was opened with has ended.
  */
 export async function* watchBoard(
   ports: Ports,
-  args: { roomId: string; now: () => Date; isOver: () => boolean },
+  args: { roomId: string; now: () => Date; isOver: () => boolean; mayWatch: () => Promise<boolean> },
 ): AsyncGenerator<BoardEvent, void> {
-  const { roomId, now, isOver } = args;
+  const { roomId, now, isOver, mayWatch } = args;
   const room = await ports.board.findRoom(roomId);
   if (!room)
     throw new ExamError({
@@ -54,6 +56,8 @@ export async function* watchBoard(
   while (!isOver()) {
     await ports.signal.wait({ atMostMs: ports.signal.isLive() ? liveIntervalMs : pollingIntervalMs });
     if (isOver()) return;
+    if (!(await mayWatch()))
+      throw new ExamError({ code: "staff-not-signed-in", message: notSignedInMessage });
     const versionsNow = await ports.board.seatVersions(roomId);
     const moved = [...versionsNow].filter(([id, version]) => versions.get(id) !== version).map(([id]) => id);
     versions = versionsNow;

@@ -1,6 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import { ExamError } from "@/exam/exam-error";
-import type { StaffMemberRecord, StaffRole } from "@/exam/proctor/staff";
+import { notSignedInMessage, type StaffMemberRecord, type StaffRole } from "@/exam/proctor/staff";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { readCookie } from "../auth/cookies";
 import { hashToken } from "../auth/tokens";
@@ -61,11 +61,10 @@ export const staffProcedure = (role: StaffRole) =>
   publicProcedure.use(async ({ ctx, next }) => {
     const staffMember = await findStaffMember(ctx);
     if (staffMember?.role !== role)
-      throw new ExamError({
-        code: "staff-not-signed-in",
-        message: "You are not signed in. Sign in to go on.",
-      });
-    return next({ ctx: { ...ctx, staffMember } });
+      throw new ExamError({ code: "staff-not-signed-in", message: notSignedInMessage });
+    // For what outlives its request: is the sign-in still good?
+    const isStillSignedIn = async () => (await findStaffMember(ctx))?.role === role;
+    return next({ ctx: { ...ctx, staffMember, isStillSignedIn } });
   });
 
 async function requireExamSession(ctx: Context): Promise<ExamSessionRecord> {

@@ -62,25 +62,32 @@ export const proctorRouter = router({
 
   rooms: proctorProcedure
     .output(
-      z.array(
-        z.strictObject({
-          id: z.string(),
-          name: z.string(),
-          examTitle: z.string(),
-          opensAt: z.iso.datetime(),
-          closesAt: z.iso.datetime(),
-          candidates: z.int(),
-          inProgress: z.int(),
-          finished: z.int(),
-        }),
-      ),
+      z.strictObject({
+        /** The server's clock: what is open now is for it to say. */
+        now: z.iso.datetime(),
+        rooms: z.array(
+          z.strictObject({
+            id: z.string(),
+            name: z.string(),
+            examTitle: z.string(),
+            opensAt: z.iso.datetime(),
+            closesAt: z.iso.datetime(),
+            candidates: z.int(),
+            inProgress: z.int(),
+            finished: z.int(),
+          }),
+        ),
+      }),
     )
     .query(async ({ ctx }) => {
       const rooms = await ctx.container.board.listRooms();
-      return rooms.map(({ room, candidates, inProgress, finished }) => {
-        const { id, name, examTitle, opensAt, closesAt } = toBoardRoom(room);
-        return { id, name, examTitle, opensAt, closesAt, candidates, inProgress, finished };
-      });
+      return {
+        now: ctx.container.now().toISOString(),
+        rooms: rooms.map(({ room, candidates, inProgress, finished }) => {
+          const { id, name, examTitle, opensAt, closesAt } = toBoardRoom(room);
+          return { id, name, examTitle, opensAt, closesAt, candidates, inProgress, finished };
+        }),
+      };
     }),
 
   watchRoom: proctorProcedure
@@ -93,8 +100,9 @@ export const proctorRouter = router({
       signal?.addEventListener("abort", leave, { once: true });
       try {
         const isOver = () => signal?.aborted ?? false;
-        for await (const event of watchBoard({ board, presence, signal: watch }, { ...input, now, isOver }))
-          yield boardEventSchema.parse(event);
+        const ports = { board, presence, signal: watch };
+        const watcher = { ...input, now, isOver, mayWatch: ctx.isStillSignedIn };
+        for await (const event of watchBoard(ports, watcher)) yield boardEventSchema.parse(event);
       } finally {
         watch.close();
       }
