@@ -46,14 +46,23 @@ export interface ExamSessions {
   noteHeard(args: { examSessionId: string; now: Date }): Promise<void>;
 }
 
-/** How far the session has come by the database: an engine that is anywhere else is rebuilt, not trusted. */
-export type ExpectedProgress = Readonly<{ itemsCompleted: number; pendingItemId: string | null }>;
+/** What the session's row says of its engine: one that differs in any of it, by a bit, is rebuilt, not trusted. */
+export type ExpectedEngine = Pick<
+  ExamSessionRecord,
+  | "itemBankVersionId"
+  | "engineSettings"
+  | "seed"
+  | "theta"
+  | "standardError"
+  | "itemsCompleted"
+  | "pendingItemId"
+>;
 
 /** Live engines in Redis. None of its calls throws because Redis is away: a miss is rebuilt, a failed save is `false`. */
 export interface EngineStateStore {
   loadEngine(
     examSessionId: string,
-    options?: { initialTheta?: number; maxItems?: number; expected?: ExpectedProgress },
+    options?: { initialTheta?: number; maxItems?: number; expected?: ExpectedEngine },
   ): Promise<AdaptiveEngine>;
   saveEngine(
     examSessionId: string,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { defaultEngineSettings } from "@/engine/engine-settings";
 import { recoverEngine } from "@/exam/recovery/recover-engine";
@@ -23,11 +24,13 @@ export function createContainer(args: {
   redisRestUrl: string;
   redisRestToken: string;
   logLevel: string;
+  /** Longer than an exam would wait, for tests on a busy machine that look at Redis itself. */
+  redisPatienceMs?: number;
 }) {
   const log = createLog({ level: args.logLevel });
   const prisma = createPrisma({ databaseUrl: args.databaseUrl });
   const redis = getRedis({ url: args.redisRestUrl, token: args.redisRestToken });
-  const guard = createRedisGuard({ log });
+  const guard = createRedisGuard({ log, patienceMs: args.redisPatienceMs });
   const sessions = createExamSessions(prisma);
   const banks = createItemBanks(prisma);
   const store = new AdaptiveEngineStateStore({
@@ -35,7 +38,8 @@ export function createContainer(args: {
     guard,
     banks,
     async recover(examSessionId) {
-      const session = await sessions.find(examSessionId);
+      // Ids of other makes are nobody's in the database, which would refuse them.
+      const session = z.uuid().safeParse(examSessionId).success ? await sessions.find(examSessionId) : null;
       if (!session) return null;
       const [attempts, bank] = await Promise.all([
         sessions.listAttempts(examSessionId),

@@ -21,6 +21,7 @@ export async function freshContainer(): Promise<{
     redisRestUrl: redis.url,
     redisRestToken: redis.token,
     logLevel: "silent",
+    redisPatienceMs: 5000,
   });
   const close = async () => {
     await container.close();

@@ -31,7 +31,7 @@ const exam = () =>
 
 /** A proctor's page at another app instance: it hears of changes through Redis or the database, not in this process. */
 function watch(roomId: string) {
-  const guard = createRedisGuard({ log: container.log });
+  const guard = createRedisGuard({ log: container.log, patienceMs: 5000 });
   const channel = new RedisRoomChannel({ redis: container.redis, guard, now: Date.now });
   const signal = channel.watch(roomId);
   let left = false;

@@ -16,7 +16,10 @@ export function recoverEngine(args: {
   if (session.status === "ready") return AdaptiveEngine.start(origin);
   return AdaptiveEngine.replay({
     ...origin,
-    responses: attempts.map(({ itemId, response }) => ({ itemId, response })),
+    // The session was read before its attempts: what an answer added in between belongs to a later state.
+    responses: attempts
+      .slice(0, session.itemsCompleted)
+      .map(({ itemId, response }) => ({ itemId, response })),
     pendingItemId: session.pendingItemId,
   });
 }

@@ -71,12 +71,18 @@ describe("submitAnswer", () => {
     expect(await container.sessions.listAttempts(session.id)).toHaveLength(2);
   });
 
-  it("yields one attempt and one reply when the same answer arrives many times at once", async () => {
-    const session = await startedSession();
-    const replies = await Promise.all(Array.from({ length: 8 }, () => submit(session)));
-    for (const reply of replies) expect(reply).toEqual(replies[0]);
-    expect(await container.sessions.listAttempts(session.id)).toHaveLength(1);
-    expect((await reread(session)).itemsCompleted).toBe(1);
+  it("yields one attempt and one reply when each answer arrives many times at once, with nothing in Redis", async () => {
+    let session = await startedSession();
+    let answered = 0;
+    while (session.status === "in_progress") {
+      await container.redis.flushall();
+      const replies = await Promise.all(Array.from({ length: 8 }, () => submit(session)));
+      for (const reply of replies) expect(reply).toEqual(replies[0]);
+      session = await reread(session);
+      answered += 1;
+      expect(session.itemsCompleted).toBe(answered);
+    }
+    expect(await container.sessions.listAttempts(session.id)).toHaveLength(answered);
   });
 
   it("lets one of two different answers win and tells the other which one stands", async () => {

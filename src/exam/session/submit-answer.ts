@@ -68,9 +68,7 @@ async function takeStep(
       message: "That answer is not one of the options of this question. Choose one of them and submit again.",
     });
 
-  const engineBefore = await ports.store.loadEngine(session.id, {
-    expected: { itemsCompleted: session.itemsCompleted, pendingItemId: session.pendingItemId },
-  });
+  const engineBefore = await ports.store.loadEngine(session.id, { expected: session });
   if (engineBefore.pendingItemId !== answer.itemId) return null;
   const response = answer.optionId === content.keyOptionId ? 1 : 0;
   const engine = engineBefore.record({ itemId: answer.itemId, response });

@@ -10,8 +10,9 @@ export function createPrisma(args: { databaseUrl: string }): PrismaClient {
     connectionString: args.databaseUrl,
     max: 10,
     connectionTimeoutMillis: 4000,
+    // The server's own limit comes first, so that a statement that waits for a lock always ends with one and the same error.
+    statement_timeout: 6000,
     query_timeout: 8000,
-    statement_timeout: 8000,
     keepAlive: true,
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 4000, timeout: 8000 } });

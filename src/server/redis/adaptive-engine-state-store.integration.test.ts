@@ -32,7 +32,7 @@ function watchedStore() {
   const { redis, banks, log } = container;
   const store = new AdaptiveEngineStateStore({
     redis,
-    guard: createRedisGuard({ log }),
+    guard: createRedisGuard({ log, patienceMs: 5000 }),
     banks,
     recover,
     create,
@@ -46,6 +46,24 @@ function engineAfter(answers: number): AdaptiveEngine {
     engine = engine.record({ itemId: engine.pendingItemId ?? "", response: answered % 3 === 0 ? 0 : 1 });
   return engine;
 }
+
+/** What the session's row would say of this engine. */
+const rowOf = ({
+  bank: { id },
+  settings,
+  seed,
+  estimate,
+  itemsCompleted,
+  pendingItemId,
+}: AdaptiveEngine) => ({
+  itemBankVersionId: id,
+  engineSettings: settings,
+  seed,
+  theta: estimate.theta,
+  standardError: estimate.standardError,
+  itemsCompleted,
+  pendingItemId,
+});
 
 const faces = (engine: AdaptiveEngine) => ({
   estimate: engine.estimate,
@@ -79,7 +97,7 @@ describe("loadEngine", () => {
     const id = randomUUID();
     const engine = engineAfter(7);
     await store.saveEngine(id, engine);
-    const loaded = await store.loadEngine(id, { expected: engine });
+    const loaded = await store.loadEngine(id, { expected: rowOf(engine) });
     expect(faces(loaded)).toEqual(faces(engine));
     const next = { itemId: engine.pendingItemId ?? "", response: 1 };
     expect(faces(loaded.record(next))).toEqual(faces(engine.record(next)));
@@ -110,12 +128,45 @@ describe("loadEngine", () => {
     expect(recover).toHaveBeenCalledWith(id);
   });
 
+  it("does not trust a whole and honest state that belongs to another session", async () => {
+    const { store, recover } = watchedStore();
+    const [id, other] = [randomUUID(), randomUUID()];
+    await store.saveEngine(other, engineAfter(4));
+    await container.redis.set(engineKey(id), (await container.redis.get<string>(engineKey(other))) ?? "");
+    recover.mockResolvedValue(engineAfter(4));
+    await store.loadEngine(id, { expected: rowOf(engineAfter(4)) });
+    expect(recover).toHaveBeenCalledWith(id);
+  });
+
+  it("takes neither settings nor history from a state that agrees with itself but not with the session", async () => {
+    const { store, recover } = watchedStore();
+    const id = randomUUID();
+    const stopping = [{ rule: "length", maxItems: 5 } as const];
+    const shortened = { ...defaultEngineSettings, stopping };
+    const start = { bank: bank.compiled, settings: shortened, seed: "seed" };
+    const honest = engineAfter(4);
+    const { administered: responses, pendingItemId } = honest;
+    await store.saveEngine(id, AdaptiveEngine.replay({ ...start, responses, pendingItemId }));
+    const loaded = await store.loadEngine(id, { expected: rowOf(honest) });
+    expect(loaded.maxItems).toBe(20);
+
+    const otherwise = responses.map(({ itemId, response }) => ({ itemId, response: 1 - response }));
+    const { settings, seed } = honest;
+    await store.saveEngine(
+      id,
+      AdaptiveEngine.replay({ bank: bank.compiled, settings, seed, responses: otherwise, pendingItemId }),
+    );
+    recover.mockResolvedValue(honest);
+    expect(faces(await store.loadEngine(id, { expected: rowOf(honest) }))).toEqual(faces(honest));
+    expect(recover).toHaveBeenCalledTimes(1);
+  });
+
   it("recovers an engine that is behind what is expected", async () => {
     const { store, recover } = watchedStore();
     const id = randomUUID();
     await store.saveEngine(id, engineAfter(4));
     recover.mockResolvedValue(engineAfter(5));
-    const loaded = await store.loadEngine(id, { expected: engineAfter(5) });
+    const loaded = await store.loadEngine(id, { expected: rowOf(engineAfter(5)) });
     expect(loaded.itemsCompleted).toBe(5);
   });
 
@@ -124,7 +175,7 @@ describe("loadEngine", () => {
     expect(engine.estimate.theta).toBe(1.25);
     expect(engine.maxItems).toBe(7);
     expect(engine.itemsCompleted).toBe(0);
-    expect((await container.store.loadEngine(randomUUID())).maxItems).toBe(20);
+    expect((await container.store.loadEngine("exam-123")).maxItems).toBe(20);
   });
 });
 
@@ -137,11 +188,45 @@ describe("saveEngine", () => {
     expect(await container.store.saveEngine(id, engineAfter(7), { sessionVersion: 9 })).toBe(true);
   });
 
+  it("takes what was loaded and answered, whoever saved it before, and with no more than a TTL", async () => {
+    const id = randomUUID();
+    await container.store.saveEngine(id, engineAfter(3), { sessionVersion: 5 });
+    const loaded = await container.store.loadEngine(id);
+    const answered = loaded.record({ itemId: loaded.pendingItemId ?? "", response: 1 });
+    expect(await container.store.saveEngine(id, answered, { ttlSeconds: 3600 })).toBe(true);
+    expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(4);
+  });
+
+  it.each([
+    ["another type", (key: string) => container.redis.lpush(key, "a list")],
+    ["a foreign version", (key: string) => container.redis.set(key, '{"session_version": 1e9}')],
+  ])("replaces %s under its key, with a TTL", async (_, spoil) => {
+    const id = randomUUID();
+    await spoil(engineKey(id));
+    expect(await container.store.saveEngine(id, engineAfter(2))).toBe(true);
+    expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(2);
+    expect(await container.store.getTtl(id)).toBeGreaterThan(3000);
+  });
+
+  it("mends an index of another type", async () => {
+    const id = randomUUID();
+    await container.redis.set(engineIndexKey, "spoiled");
+    expect(await container.store.saveEngine(id, engineAfter(2))).toBe(true);
+    expect(await container.store.getAllActiveSessions()).toContain(id);
+  });
+
   it("replaces a value that does not parse", async () => {
     const id = randomUUID();
     await container.redis.set(engineKey(id), "{torn");
     expect(await container.store.saveEngine(id, engineAfter(2))).toBe(true);
     expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(2);
+  });
+
+  it("refuses to extend by nothing or less", async () => {
+    const id = randomUUID();
+    await container.store.saveEngine(id, engineAfter(1));
+    expect(await container.store.extendTtl(id, -99_999)).toBe(false);
+    expect(await container.store.exists(id)).toBe(true);
   });
 
   it("keeps the time that it is given", async () => {

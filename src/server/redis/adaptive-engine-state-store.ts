@@ -1,7 +1,7 @@
 import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
-import type { EngineStateStore, ExpectedProgress, ItemBanks } from "@/exam/ports";
+import type { EngineStateStore, ExpectedEngine, ItemBanks } from "@/exam/ports";
 import { extendTtlScript, listActiveScript, saveEngineScript } from "./engine-scripts";
 import { decodeEngineState, encodeEngineState, parseEngineState } from "./engine-state";
 import { engineIndexKey, engineKey, engineTtlSeconds } from "./keys";
@@ -13,7 +13,7 @@ export type EngineSummary = Readonly<{
   itemsCompleted: number;
   maxItems: number | null;
   pendingItemId: string | null;
-  sessionVersion: number;
+  sessionVersion: number | null;
 }>;
 
 type Dependencies = {
@@ -43,11 +43,11 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
    */
   async loadEngine(
     examSessionId: string,
-    options: { initialTheta?: number; maxItems?: number; expected?: ExpectedProgress } = {},
+    options: { initialTheta?: number; maxItems?: number; expected?: ExpectedEngine } = {},
   ): Promise<AdaptiveEngine> {
     const { initialTheta = 0, maxItems = 20, expected } = options;
-    const cached = await this.readEngine(examSessionId);
-    if (cached && (!expected || isWhereExpected({ engine: cached, expected }))) return cached;
+    const cached = await this.readEngine({ examSessionId, expected });
+    if (cached) return cached;
     const recovered = await this.uses.recover(examSessionId);
     return recovered ?? this.uses.create({ examSessionId, initialTheta, maxItems });
   }
@@ -58,15 +58,21 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     engine: AdaptiveEngine,
     options: { ttlSeconds?: number; sessionVersion?: number } = {},
   ): Promise<boolean> {
-    const { ttlSeconds = engineTtlSeconds, sessionVersion = engine.itemsCompleted } = options;
-    const value = encodeEngineState({ engine, sessionVersion });
+    const { ttlSeconds = engineTtlSeconds, sessionVersion = null } = options;
+    const value = encodeEngineState({ examSessionId, engine, sessionVersion });
     return this.uses.guard({
       what: "save-engine",
       call: async () =>
         (await this.uses.redis.eval(
           saveEngineScript,
           [engineKey(examSessionId), engineIndexKey],
-          [value, String(sessionVersion), String(ttlSeconds), examSessionId],
+          [
+            value,
+            String(engine.itemsCompleted),
+            String(sessionVersion ?? -1),
+            String(ttlSeconds),
+            examSessionId,
+          ],
         )) === 1,
       fallback: false,
     });
@@ -105,8 +111,9 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     });
   }
 
-  /** Adds to the time that is left. False when there is no such key. */
+  /** Adds whole seconds, one or more, to the time that is left. False when there is no such key. */
   async extendTtl(examSessionId: string, additionalSeconds: number): Promise<boolean> {
+    if (!Number.isInteger(additionalSeconds) || additionalSeconds < 1) return false;
     return this.uses.guard({
       what: "extend-ttl",
       call: async () =>
@@ -145,24 +152,21 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     return values.map((value) => (value === null ? null : toSummary(value)));
   }
 
-  private async readEngine(examSessionId: string): Promise<AdaptiveEngine | null> {
+  private async readEngine(args: {
+    examSessionId: string;
+    expected: ExpectedEngine | undefined;
+  }): Promise<AdaptiveEngine | null> {
+    const { examSessionId, expected } = args;
     const value = await this.uses.guard({
       what: "load-engine",
       call: () => this.uses.redis.get<string>(engineKey(examSessionId)),
       fallback: null,
     });
     const state = value === null ? null : parseEngineState(value);
-    if (!state) return null;
-    const bank = await this.uses.banks.find(state.item_bank_version_id);
-    return bank && decodeEngineState({ state, bank: bank.compiled });
+    if (state?.exam_session_id !== examSessionId) return null;
+    const bank = await this.uses.banks.find(expected?.itemBankVersionId ?? state.item_bank_version_id);
+    return bank && decodeEngineState({ state, bank: bank.compiled, expected });
   }
-}
-
-function isWhereExpected(args: { engine: AdaptiveEngine; expected: ExpectedProgress }): boolean {
-  return (
-    args.engine.itemsCompleted === args.expected.itemsCompleted &&
-    args.engine.pendingItemId === args.expected.pendingItemId
-  );
 }
 
 function toSummary(value: string): EngineSummary | null {

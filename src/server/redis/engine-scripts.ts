@@ -1,21 +1,35 @@
 /**
  * Saves an engine unless a newer one stands there, and keeps the index: one step, so that no other client comes between.
- * KEYS: engine, index. ARGV: value, session version, TTL in seconds, exam session id. 1 when saved, 0 when refused.
- * A value that does not parse counts as older than anything. Time is Redis's own, so app clocks do not matter.
+ * Newer is what has more items completed, and among equals what has the higher session version (-1: none given).
+ * KEYS: engine, index. ARGV: value, items completed, session version, TTL in seconds, exam session id. 1 when saved, 0
+ * when refused. What is no engine state of ours, or of another type, counts as older than anything and is replaced.
+ * Time is Redis's own, so app clocks do not matter.
  */
 export const saveEngineScript = `
-local current = redis.call("GET", KEYS[1])
-if current then
+local current = redis.pcall("GET", KEYS[1])
+if type(current) == "string" then
   local parsed, state = pcall(cjson.decode, current)
-  if parsed and type(state) == "table" and (tonumber(state.session_version) or -1) > tonumber(ARGV[2]) then
-    return 0
+  if parsed and type(state) == "table" and state.format == 1 then
+    local completed = tonumber(state.items_completed) or -1
+    local version = tonumber(state.session_version) or -1
+    local isAhead = completed > tonumber(ARGV[2])
+    local isLater = completed == tonumber(ARGV[2]) and tonumber(ARGV[3]) >= 0 and version > tonumber(ARGV[3])
+    if isAhead or isLater then
+      if redis.call("TTL", KEYS[1]) == -1 then
+        redis.call("EXPIRE", KEYS[1], ARGV[4])
+      end
+      return 0
+    end
   end
 end
-redis.call("SET", KEYS[1], ARGV[1], "EX", ARGV[3])
+redis.call("SET", KEYS[1], ARGV[1], "EX", ARGV[4])
+if redis.call("TYPE", KEYS[2]).ok ~= "zset" then
+  redis.call("DEL", KEYS[2])
+end
 local now = redis.call("TIME")
 local nowMs = now[1] * 1000 + math.floor(now[2] / 1000)
 redis.call("ZREMRANGEBYSCORE", KEYS[2], "-inf", nowMs)
-redis.call("ZADD", KEYS[2], nowMs + ARGV[3] * 1000, ARGV[4])
+redis.call("ZADD", KEYS[2], nowMs + ARGV[4] * 1000, ARGV[5])
 return 1
 `;
 

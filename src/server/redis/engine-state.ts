@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
 import { engineSettingsSchema } from "@/exam/engine-settings";
+import type { ExpectedEngine } from "@/exam/ports";
 
 /**
  * A live engine as it stands in Redis. The first six fields are a contract: redis-cli and other services read them. The
@@ -15,7 +16,9 @@ const engineStateSchema = z.object({
   max_items: z.int().nullable(),
   items_completed: z.int().min(0),
   format: z.literal(1),
-  session_version: z.int().min(0),
+  exam_session_id: z.string(),
+  /** The version of the session's row; null when whoever saved it has none. */
+  session_version: z.int().min(0).nullable(),
   item_bank_version_id: z.string(),
   item_ids: z.array(z.string()),
   pending_item_id: z.string().nullable(),
@@ -24,8 +27,12 @@ const engineStateSchema = z.object({
 });
 export type EngineState = z.infer<typeof engineStateSchema>;
 
-export function encodeEngineState(args: { engine: AdaptiveEngine; sessionVersion: number }): string {
-  const { engine, sessionVersion } = args;
+export function encodeEngineState(args: {
+  examSessionId: string;
+  engine: AdaptiveEngine;
+  sessionVersion: number | null;
+}): string {
+  const { examSessionId, engine, sessionVersion } = args;
   const state: EngineState = {
     theta: engine.estimate.theta,
     standard_error: engine.estimate.standardError,
@@ -37,6 +44,7 @@ export function encodeEngineState(args: { engine: AdaptiveEngine; sessionVersion
     max_items: engine.maxItems,
     items_completed: engine.itemsCompleted,
     format: 1,
+    exam_session_id: examSessionId,
     session_version: sessionVersion,
     item_bank_version_id: engine.bank.id,
     item_ids: engine.administered.map(({ itemId }) => itemId),
@@ -59,32 +67,51 @@ export function parseEngineState(value: string): EngineState | null {
 
 /**
  * The engine that wrote the state, folded from its items and responses; null when what comes out is not what the state
- * says of itself, to the last bit.
+ * says of itself, to the last bit. With `expected`, settings and seed are the session row's, and the figures must be
+ * the row's as well: Redis may bring the history, it never gets to say what the exam is.
  */
 export function decodeEngineState(args: {
   state: EngineState;
   bank: CompiledItemBank;
+  expected: ExpectedEngine | undefined;
 }): AdaptiveEngine | null {
-  const { state, bank } = args;
+  const { state, bank, expected } = args;
   if (state.item_ids.length !== state.responses.length) return null;
   try {
     const engine = AdaptiveEngine.replay({
       bank,
-      settings: state.settings,
-      seed: state.seed,
+      settings: expected?.engineSettings ?? state.settings,
+      seed: expected?.seed ?? state.seed,
       responses: state.item_ids.map((itemId, index) => ({
         itemId,
         response: state.responses[index] ? 1 : 0,
       })),
       pendingItemId: state.pending_item_id,
     });
-    const isSame =
-      engine.itemsCompleted === state.items_completed &&
-      Object.is(engine.estimate.theta, state.theta) &&
-      Object.is(engine.estimate.standardError, state.standard_error);
-    return isSame ? engine : null;
+    const itself = {
+      itemsCompleted: state.items_completed,
+      theta: state.theta,
+      standardError: state.standard_error,
+      pendingItemId: state.pending_item_id,
+    };
+    return stands({ engine, where: itself }) && (!expected || stands({ engine, where: expected }))
+      ? engine
+      : null;
   } catch {
     // A state that cannot be folded is a state that cannot be trusted; the caller rebuilds from the attempts.
     return null;
   }
+}
+
+function stands(args: {
+  engine: AdaptiveEngine;
+  where: Pick<ExpectedEngine, "itemsCompleted" | "theta" | "standardError" | "pendingItemId">;
+}): boolean {
+  const { engine, where } = args;
+  return (
+    engine.itemsCompleted === where.itemsCompleted &&
+    engine.pendingItemId === where.pendingItemId &&
+    Object.is(engine.estimate.theta, where.theta) &&
+    Object.is(engine.estimate.standardError, where.standardError)
+  );
 }

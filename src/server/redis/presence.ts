@@ -33,8 +33,10 @@ export function createPresence(args: {
           // The client passes the reply on as Redis gives it: id, time, id, time, ...
           const flat = flatHashSchema.parse(await redis.hgetall(presenceKey(roomId)));
           const heard = new Map<string, Date>();
-          for (let at = 0; at + 1 < flat.length; at += 2)
-            heard.set(flat[at] ?? "", new Date(Number(flat[at + 1])));
+          for (let at = 0; at + 1 < flat.length; at += 2) {
+            const heardAt = new Date(Number(flat[at + 1]));
+            if (!Number.isNaN(heardAt.getTime())) heard.set(flat[at] ?? "", heardAt);
+          }
           return heard;
         },
         fallback: null,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { answerReplySchema, candidateViewSchema } from "@/exam/session/candidate-view";
@@ -165,6 +166,16 @@ describe("permissions", () => {
     expect(errorOf(await api.query("proctor.me")).examCode).toBe("staff-not-signed-in");
     const events = await container.prisma.auditEvent.findMany({ orderBy: { at: "asc" } });
     expect(events.map(({ action }) => action)).toEqual(["signed-in", "signed-out"]);
+  });
+});
+
+describe("a board that cannot be opened", () => {
+  it("is told by name, and not as a fault that might pass", async () => {
+    const api = caller();
+    await api.mutate("proctor.signIn", { name: "proctor", password: "right password" });
+    const reply = await api.query("proctor.watchRoom", { roomId: randomUUID() });
+    expect(reply.body).toContain('"code":"NOT_FOUND"');
+    expect(reply.body).toContain('"examCode":"room-not-found"');
   });
 });
 

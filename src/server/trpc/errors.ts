@@ -1,4 +1,5 @@
 import { TRPCError } from "@trpc/server";
+import { z } from "zod";
 import { ExamError, type ExamErrorCode } from "@/exam/exam-error";
 
 type TrpcCode = TRPCError["code"];
@@ -23,22 +24,18 @@ const trpcCodes: Readonly<Record<ExamErrorCode, TrpcCode>> = {
   "not-saved": "SERVICE_UNAVAILABLE",
 };
 
-/** Errors of the database that mean "not now" rather than "never": the caller keeps what it has and tries again. */
-const databaseAwayCodes = new Set([
-  ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"],
-  ...[
-    "ECONNREFUSED",
-    "ECONNRESET",
-    "ETIMEDOUT",
-    "EPIPE",
-    "57P01",
-    "57P02",
-    "57P03",
-    "53300",
-    "40001",
-    "40P01",
-  ],
+/** Prisma's and Node's names for "not now" rather than "never": the caller keeps what it has and tries again. */
+const awayCodes = new Set([
+  ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037"],
+  ...["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"],
 ]);
+/**
+ * PostgreSQL's, by class: connection, insufficient resources, operator intervention (shutdown, crash, cancelled by a
+ * time-out), system error; then read-only, serialization, deadlock, not in the right state, lock not available.
+ */
+const awaySqlState = /^(08|53|57|58)|^(25006|40001|40P01|55000|55P03)$/;
+const awayMessage =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Can't reach database server/i;
 
 export function toTrpcError(error: unknown): TRPCError | null {
   const expected = error instanceof ExamError ? error : isDatabaseAway(error) ? databaseAway(error) : null;
@@ -58,18 +55,18 @@ function databaseAway(cause: unknown): ExamError {
 
 function isDatabaseAway(error: unknown): boolean {
   for (let current = error, depth = 0; current instanceof Error && depth < 6; depth += 1) {
-    if (
-      hasCodeAway(current) ||
-      /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Can't reach database server/i.test(
-        current.message,
-      )
-    )
-      return true;
+    const code = "code" in current && typeof current.code === "string" ? current.code : "";
+    const sqlState =
+      prismaErrorSchema.safeParse(current).data?.meta.driverAdapterError.cause.originalCode ?? code;
+    if (awayCodes.has(code) || awaySqlState.test(sqlState) || awayMessage.test(current.message)) return true;
     current = "cause" in current ? current.cause : null;
   }
   return false;
 }
 
-function hasCodeAway(error: Error): boolean {
-  return "code" in error && typeof error.code === "string" && databaseAwayCodes.has(error.code);
-}
+/** Where Prisma 7 keeps the code that PostgreSQL gave. */
+const prismaErrorSchema = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
+  }),
+});

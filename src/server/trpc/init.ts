@@ -1,9 +1,10 @@
-import { initTRPC } from "@trpc/server";
+import { initTRPC, TRPCError } from "@trpc/server";
 import { ExamError } from "@/exam/exam-error";
 import { notSignedInMessage, type StaffMemberRecord, type StaffRole } from "@/exam/proctor/staff";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { readCookie } from "../auth/cookies";
 import { hashToken } from "../auth/tokens";
+import type { Container } from "../container";
 import type { Context } from "./context";
 import { toTrpcError } from "./errors";
 
@@ -38,14 +39,23 @@ function plainMessage(code: string): string {
   return "Something went wrong on our side. Nothing that was saved is lost; try again in a moment.";
 }
 
-const expectedErrors = trpc.middleware(async ({ next, ctx, path }) => {
+/** What the caller is told; what nobody expected is logged as well. */
+export function toReportedError(args: { container: Container; path: string; error: unknown }): TRPCError {
+  const { container, path, error } = args;
+  const expected = toTrpcError(error);
+  if (expected) return expected;
+  container.log.error({ path, error }, "procedure failed");
+  return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
+}
+
+const expectedErrors = trpc.middleware(async ({ next, ctx: { container }, path }) => {
   const result = await next();
-  if (result.ok) return result;
-  const expected = toTrpcError(result.error.cause);
-  if (expected) return { ...result, error: expected };
-  if (result.error.code === "INTERNAL_SERVER_ERROR")
-    ctx.container.log.error({ path, error: result.error.cause ?? result.error }, "procedure failed");
-  return result;
+  // Other codes than this one are tRPC's own refusals, of a malformed request say, and stay what they are.
+  if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
+  return {
+    ...result,
+    error: toReportedError({ container, path, error: result.error.cause ?? result.error }),
+  };
 });
 
 /** Permission: anyone. */

@@ -7,7 +7,7 @@ import { watchBoard } from "@/exam/proctor/watch-board";
 import { isSecureRequest, readCookie, setCookie } from "../../auth/cookies";
 import { freshToken, hashToken } from "../../auth/tokens";
 import { callerAddress } from "../caller-address";
-import { publicProcedure, router, staffProcedure } from "../init";
+import { publicProcedure, router, staffProcedure, toReportedError } from "../init";
 
 const proctorProcedure = staffProcedure("proctor");
 
@@ -103,6 +103,9 @@ export const proctorRouter = router({
         const ports = { board, presence, signal: watch };
         const watcher = { ...input, now, isOver, mayWatch: ctx.isStillSignedIn };
         for await (const event of watchBoard(ports, watcher)) yield boardEventSchema.parse(event);
+      } catch (error) {
+        // The middleware is done when the stream begins, so its errors are told here.
+        throw toReportedError({ container: ctx.container, path: "proctor.watchRoom", error });
       } finally {
         watch.close();
       }
