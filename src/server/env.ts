@@ -34,6 +34,10 @@ const schema = z.object({
       .optional(),
   ),
   UPSTASH_REDIS_REST_TOKEN: z.preprocess(emptyAsUnset, z.string().min(1).optional()),
+  THETALINE_TRUST_PROXY: z.preprocess(
+    emptyAsUnset,
+    z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
+  ),
   THETALINE_DATA_DIR: z.preprocess(emptyAsUnset, z.string().default(".thetaline")),
   LOG_LEVEL: z.preprocess(
     emptyAsUnset,
@@ -52,6 +56,8 @@ export type Env = Readonly<{
   redisRestUrl: string | undefined;
   redisRestToken: string | undefined;
   dataDir: string;
+  /** A proxy stands in front and sets X-Forwarded-For; without one that header is anybody's word. */
+  trustProxy: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** npm names the script it runs to its child. */
   startedByNpm: boolean;
@@ -79,6 +85,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     redisRestUrl: values.UPSTASH_REDIS_REST_URL,
     redisRestToken: values.UPSTASH_REDIS_REST_TOKEN,
     dataDir: path.resolve(values.THETALINE_DATA_DIR),
+    trustProxy: values.THETALINE_TRUST_PROXY === "1",
     logLevel: values.LOG_LEVEL,
     startedByNpm: source.npm_lifecycle_event !== undefined,
   };

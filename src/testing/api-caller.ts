@@ -1,7 +1,6 @@
-import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { z } from "zod";
 import type { Container } from "@/server/container";
-import { appRouter } from "@/server/trpc/app-router";
+import { answerRequest } from "@/server/trpc/answer-request";
 
 const errorSchema = z.object({
   error: z.object({
@@ -10,7 +9,7 @@ const errorSchema = z.object({
   }),
 });
 
-export type ApiReply = Readonly<{ status: number; body: string; data: unknown }>;
+export type ApiReply = Readonly<{ status: number; body: string; data: unknown; cacheControl: string | null }>;
 
 /**
  * A browser as far as the API can tell: requests over the real handler, with its own cookies. `container` is asked for
@@ -20,17 +19,7 @@ export function createApiCaller(container: () => Container) {
   const cookies = new Map<string, string>();
 
   const send = async (request: Request): Promise<ApiReply> => {
-    const response = await fetchRequestHandler({
-      endpoint: "/api/trpc",
-      req: request,
-      router: appRouter,
-      createContext: ({ resHeaders }) => ({
-        container: container(),
-        request,
-        responseHeaders: resHeaders,
-        signal: request.signal,
-      }),
-    });
+    const response = await answerRequest({ request, container: container() });
     for (const header of response.headers.getSetCookie()) {
       const [pair = ""] = header.split(";");
       const separator = pair.indexOf("=");
@@ -39,7 +28,12 @@ export function createApiCaller(container: () => Container) {
     const body = await response.text();
     const parsed: unknown = body.startsWith("{") ? JSON.parse(body) : null;
     const success = z.object({ result: z.object({ data: z.unknown() }) }).safeParse(parsed);
-    return { status: response.status, body, data: success.success ? success.data.result.data : null };
+    return {
+      status: response.status,
+      body,
+      data: success.success ? success.data.result.data : null,
+      cacheControl: response.headers.get("cache-control"),
+    };
   };
   const headers = () => ({
     "content-type": "application/json",

@@ -1,7 +1,15 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { defaultEngineSettings, type EngineSettings } from "@/engine/engine-settings";
 import type { Item } from "@/exam/item-bank/item";
+import { accessCodeAlphabet } from "@/exam/session/access-code";
 import type { PrismaClient } from "@/server/db/generated/client";
+
+/** A code of its own for each index, written only with what an access code may hold: CODE2222, CODE2223, ... */
+function accessCodeAt(index: number): string {
+  const radix = accessCodeAlphabet.length;
+  const digits = [radix ** 3, radix ** 2, radix, 1].map((place) => Math.floor(index / place) % radix);
+  return `CODE${digits.map((digit) => accessCodeAlphabet[digit]).join("")}`;
+}
 
 /**
  * An exam with its room and its access codes, written straight into a database: `sessionSeeds` gives one access code
@@ -47,7 +55,7 @@ export async function createExamInDatabase(args: {
       engineSettings: { ...settings, stopping: [...settings.stopping] },
     },
   });
-  const accessCodes = args.sessionSeeds.map((_, index) => `CODE${String(index + 2).padStart(4, "2")}`);
+  const accessCodes = args.sessionSeeds.map((_, index) => accessCodeAt(index));
   const room = await prisma.room.create({
     data: {
       examId: exam.id,

@@ -213,6 +213,9 @@ ALTER TABLE "exam_sessions" ADD CONSTRAINT "exam_sessions_item_bank_version_id_f
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_exam_session_id_fkey" FOREIGN KEY ("exam_session_id") REFERENCES "exam_sessions"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "attempts" ADD CONSTRAINT "attempts_item_bank_version_id_item_id_fkey" FOREIGN KEY ("item_bank_version_id", "item_id") REFERENCES "items"("item_bank_version_id", "item_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "staff_sessions" ADD CONSTRAINT "staff_sessions_staff_member_id_fkey" FOREIGN KEY ("staff_member_id") REFERENCES "staff_members"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -237,3 +240,36 @@ CREATE TRIGGER "attempts_append_only"
 CREATE TRIGGER "audit_events_append_only"
     BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_events"
     FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_append_only_table"();
+
+-- An item bank version never changes: what candidates were asked must stay what they were asked.
+CREATE TRIGGER "items_append_only"
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON "items"
+    FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_append_only_table"();
+
+CREATE TRIGGER "item_bank_versions_append_only"
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON "item_bank_versions"
+    FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_append_only_table"();
+
+-- What a session's engine is folded from is settled when it is opened.
+CREATE FUNCTION "refuse_change_of_session_origin"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'The seed, settings, item bank version, room and access code of an exam session never change.'
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+
+CREATE TRIGGER "exam_sessions_keep_origin"
+    BEFORE UPDATE ON "exam_sessions"
+    FOR EACH ROW
+    WHEN (OLD."seed" IS DISTINCT FROM NEW."seed"
+       OR OLD."engine_settings" IS DISTINCT FROM NEW."engine_settings"
+       OR OLD."item_bank_version_id" IS DISTINCT FROM NEW."item_bank_version_id"
+       OR OLD."room_id" IS DISTINCT FROM NEW."room_id"
+       OR OLD."access_code_id" IS DISTINCT FROM NEW."access_code_id")
+    EXECUTE FUNCTION "refuse_change_of_session_origin"();
+
+ALTER TABLE "attempts"
+    ADD CONSTRAINT "attempts_position_from_one" CHECK ("position" >= 1),
+    ADD CONSTRAINT "attempts_response_from_zero" CHECK ("response" >= 0);
+ALTER TABLE "exam_sessions"
+    ADD CONSTRAINT "exam_sessions_counts" CHECK ("items_completed" >= 0 AND "version" >= 1);

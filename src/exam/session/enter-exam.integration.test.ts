@@ -101,6 +101,30 @@ describe("enterExam", () => {
   });
 });
 
+describe("when the room has closed", () => {
+  const close = (roomId: string) =>
+    container.prisma.room.update({ where: { id: roomId }, data: { closesAt: new Date(Date.now() - 1000) } });
+
+  it("lets who has started come back on another device and go on to the end", async () => {
+    const { linkToken, accessCodes, roomId } = await exam();
+    const session = await enterAndStart({ container, linkToken, accessCode: accessCodes[0]! });
+    await close(roomId);
+    const back = await enter({ linkToken, typedCode: accessCodes[0]! });
+    expect(back.session.id).toBe(session.id);
+    expect((await answerToTheEnd({ container, session })).session.status).toBe("finished");
+  });
+
+  it("lets nobody start who had only entered, and nobody enter anew", async () => {
+    const { linkToken, accessCodes, roomId } = await exam();
+    const { session } = await enter({ linkToken, typedCode: accessCodes[0]! });
+    await close(roomId);
+    const expired = { code: "link-expired" };
+    await expect(startSession(container, { session, now: container.now() })).rejects.toMatchObject(expired);
+    await expect(enter({ linkToken, typedCode: accessCodes[0]! })).rejects.toMatchObject(expired);
+    await expect(enter({ linkToken, typedCode: accessCodes[1]! })).rejects.toMatchObject(expired);
+  });
+});
+
 describe("startSession", () => {
   it("starts once when it is pressed many times at once, and every page sees the same first question", async () => {
     const { linkToken, accessCodes } = await exam();

@@ -1,7 +1,7 @@
 import { ExamError } from "../exam-error";
 import type { ExamSessions } from "../ports";
 import { normalizeAccessCode } from "./access-code";
-import { openRoom } from "./open-room";
+import { findRoom, requireOpen } from "./open-room";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "./records";
 
 type Ports = {
@@ -27,18 +27,23 @@ export async function enterExam(
     now: Date;
   },
 ): Promise<{ session: ExamSessionRecord; room: RoomRecord }> {
-  const room = await openRoom(ports, args);
+  const room = await findRoom(ports, args);
   const accessCode = await ports.sessions.findAccessCode({
     roomId: room.id,
     code: normalizeAccessCode(args.typedCode),
   });
-  if (!accessCode)
+  if (!accessCode) {
+    // To somebody without a place in the room, what matters is that it is closed.
+    requireOpen(room, args.now);
     throw new ExamError({
       code: "access-code-wrong",
       message: "That access code is not right for this exam. Check each letter and number, and try again.",
     });
+  }
 
   const found = await ports.sessions.findByAccessCode(accessCode.id);
+  // Who has started comes back also when the room has closed: a broken laptop must not end an exam.
+  if (found?.status !== "in_progress" && found?.status !== "finished") requireOpen(room, args.now);
   if (!found) {
     const session = newSession({ room, accessCode, ...args });
     const created = await ports.sessions.create({ session, candidateTokenHash: args.candidateTokenHash });

@@ -7,24 +7,38 @@ export async function openRoom(
   ports: { sessions: Pick<ExamSessions, "findRoomByLinkToken"> },
   args: { linkToken: string; now: Date },
 ): Promise<RoomRecord> {
+  const room = await findRoom(ports, args);
+  requireOpen(room, args.now);
+  return room;
+}
+
+/** The room behind a candidate's link, open or not. */
+export async function findRoom(
+  ports: { sessions: Pick<ExamSessions, "findRoomByLinkToken"> },
+  args: { linkToken: string },
+): Promise<RoomRecord> {
   const room = await ports.sessions.findRoomByLinkToken(args.linkToken);
   if (!room)
     throw new ExamError({
       code: "link-not-found",
       message: "This link does not lead to an exam. Check that you copied all of it, or ask your proctor.",
     });
-  if (args.now < room.opensAt)
+  return room;
+}
+
+/** Nobody enters for the first time or starts outside the room's hours; who has started may finish after them. */
+export function requireOpen(room: RoomRecord, now: Date): void {
+  if (now < room.opensAt)
     throw new ExamError({
       code: "link-not-open-yet",
       message: "This exam has not opened yet. Come back at the time you were given.",
       data: { opensAt: room.opensAt.toISOString() },
     });
-  if (args.now >= room.closesAt)
+  if (now >= room.closesAt)
     throw new ExamError({
       code: "link-expired",
       message:
         "This link has expired: the exam is closed. If you should still be able to sit it, ask your proctor.",
       data: { closesAt: room.closesAt.toISOString() },
     });
-  return room;
 }

@@ -1,6 +1,8 @@
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { ExamError } from "../exam-error";
+import { invariant } from "../invariant";
 import type { EngineStateStore, ExamSessions, ItemBanks, RoomChannel } from "../ports";
+import { requireOpen } from "./open-room";
 import { publishProgress } from "./publish-progress";
 import type { ExamSessionRecord } from "./records";
 import { isActionAllowed } from "./status";
@@ -11,7 +13,7 @@ import { isActionAllowed } from "./status";
  */
 export async function startSession(
   ports: {
-    sessions: Pick<ExamSessions, "find" | "update">;
+    sessions: Pick<ExamSessions, "find" | "findRoom" | "update">;
     banks: ItemBanks;
     store: Pick<EngineStateStore, "saveEngine">;
     room: RoomChannel;
@@ -21,6 +23,9 @@ export async function startSession(
   let session = args.session;
   for (let tries = 0; tries < 5; tries += 1) {
     if (!isActionAllowed(session.status, "start")) return session;
+    const room = await ports.sessions.findRoom(session.roomId);
+    invariant(room, "an exam session is in a room that does not exist");
+    requireOpen(room, args.now);
     const bank = await ports.banks.load(session.itemBankVersionId);
     const engine = AdaptiveEngine.start({
       bank: bank.compiled,

@@ -166,6 +166,18 @@ describe("submitAnswer", () => {
     expect(Object.is(disturbed.session.standardError, undisturbed.session.standardError)).toBe(true);
   });
 
+  it("keeps what an exam is folded from as it was: the items, the seed, the settings", async () => {
+    const session = await startedSession();
+    const { examSession, item, itemBankVersion } = container.prisma;
+    const id = session.id;
+    await expect(examSession.update({ where: { id }, data: { seed: "another" } })).rejects.toThrow();
+    await expect(examSession.update({ where: { id }, data: { engineSettings: {} } })).rejects.toThrow();
+    await expect(item.deleteMany({})).rejects.toThrow();
+    await expect(item.updateMany({ data: { difficulty: 0 } })).rejects.toThrow();
+    await expect(itemBankVersion.deleteMany({})).rejects.toThrow();
+    expect(await reread(session)).toEqual(session);
+  });
+
   it("keeps the log append-only: no attempt can be changed or removed", async () => {
     const session = await startedSession();
     await submit(session);

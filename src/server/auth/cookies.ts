@@ -1,4 +1,4 @@
-/** The two cookies. Both httpOnly and SameSite=Lax: scripts cannot read them and other sites cannot post with them. */
+/** The two cookies. Both httpOnly and SameSite=Lax: scripts cannot read them, and other sites' posts come without them. */
 export type CookieName = "thetaline_candidate" | "thetaline_staff";
 
 export function readCookie(headers: Headers, name: CookieName): string | null {

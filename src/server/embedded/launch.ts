@@ -172,7 +172,11 @@ async function serveApp(
   });
   // biome-ignore-end lint/suspicious/noConsole: as above.
   const handle = app.getRequestHandler();
-  web.serve((request, response) => handle(request, response));
+  web.serve((request, response) => {
+    // Wrong tries are counted by address, so nobody but a trusted proxy may say what it is.
+    if (!env.trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
+    return handle(request, response);
+  });
   // Before anything else that stops: requests under way still have their database.
   args.onStarted(async () => {
     await web.close();

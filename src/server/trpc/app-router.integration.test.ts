@@ -8,6 +8,7 @@ import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
 import { hashPassword } from "../auth/passwords";
 import { type Container, createContainer } from "../container";
+import { answerRequest } from "./answer-request";
 import { appRouter } from "./app-router";
 
 let container: Container;
@@ -102,6 +103,10 @@ describe("a candidate's API", () => {
       "a field that is not known",
       { examSessionId: "x", position: 1, itemId: "T001", optionId: "a", theta: 9 },
     ],
+    [
+      "a character that no text has",
+      { examSessionId: "x", position: 1, itemId: "T001", optionId: "\0".repeat(20) },
+    ],
     ["a position beyond all bounds", { examSessionId: "x", position: 1e9, itemId: "T001", optionId: "a" }],
   ])("answers a request with %s in plain words, without a stack trace", async (_, input) => {
     const { api } = await enteredCandidate();
@@ -109,6 +114,48 @@ describe("a candidate's API", () => {
     expect(reply.status).toBe(400);
     expect(errorOf(reply).message).toMatch(/^That request does not have the form/);
     expect(reply.body).not.toMatch(/stack|\.ts|node_modules|zod/i);
+  });
+
+  it("takes nothing but JSON of a sensible size, and nothing that a browser says comes from another site", async () => {
+    const { api } = await enteredCandidate();
+    const cookie = [...api.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const post = (headers: Record<string, string>, body: BodyInit) =>
+      answerRequest({
+        container,
+        request: new Request("http://localhost/api/trpc/candidate.heartbeat", {
+          method: "POST",
+          headers: { cookie, ...headers },
+          body,
+        }),
+      });
+    const json = { "content-type": "application/json" };
+    const form = new FormData();
+    form.set("0", "{}");
+    expect((await post({}, form)).status).toBe(415);
+    expect((await post({ "content-type": "text/plain" }, "{}")).status).toBe(415);
+    expect((await post({ ...json, "sec-fetch-site": "cross-site" }, "{}")).status).toBe(403);
+    expect((await post(json, JSON.stringify({ large: "x".repeat(100_000) }))).status).toBe(413);
+    expect((await post({ ...json, "sec-fetch-site": "same-origin" }, "{}")).status).toBe(200);
+  });
+
+  it("keeps its replies out of every cache", async () => {
+    const { api } = await enteredCandidate();
+    expect((await api.query("candidate.session")).cacheControl).toBe("no-store");
+  });
+
+  it("stops somebody who tries many codes at once or in one batch", async () => {
+    const { linkToken, accessCodes } = await newExam();
+    const api = caller();
+    const tries = Array.from({ length: 90 }, (_, index) =>
+      api.mutate("candidate.enter", { linkToken, accessCode: `WRNG${1000 + index}` }),
+    );
+    const codes = (await Promise.all(tries)).map((reply) => errorOf(reply).examCode);
+    expect(codes.filter((code) => code === "access-code-wrong")).toHaveLength(60);
+    const held = await api.mutate("candidate.enter", { linkToken, accessCode: accessCodes[0] });
+    expect(errorOf(held).examCode).toBe("too-many-tries");
+    const path = Array.from({ length: 50 }, () => "candidate.enter").join(",");
+    const batch = await caller().mutate(`${path}?batch=1`, {});
+    expect(batch.status).toBe(400);
   });
 
   it("stops somebody who tries code after code, and still lets right codes in from elsewhere", async () => {

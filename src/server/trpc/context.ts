@@ -4,6 +4,4 @@ export type Context = {
   container: Container;
   request: Request;
   responseHeaders: Headers;
-  /** Aborted when the caller has left. */
-  signal: AbortSignal;
 };

@@ -1,5 +1,6 @@
 import type { Item } from "../item";
 import type { Choice } from "./choose-options";
+import { createRandom } from "./kit/random";
 import { type ProvenItem, proveItem } from "./prove-item";
 import { contentAreas } from "./templates";
 
@@ -8,7 +9,10 @@ import { contentAreas } from "./templates";
  * byte for byte; parameters are design values (see `design-parameters.ts`), not calibrated ones.
  */
 export function generateSampleBank({ seed }: { seed: number }): readonly Item[] {
-  return proveSampleBank({ seed }).map(({ item }) => item);
+  const items = proveSampleBank({ seed }).map(({ item }) => item);
+  // A candidate sees an item's id: it must not tell the content area, nor a template's place from easy to hard.
+  const numbers = createRandom({ seed, label: "item ids" }).shuffle(items.map((_, index) => index + 1));
+  return items.map((item, index) => ({ ...item, id: `Q${String(numbers[index]).padStart(4, "0")}` }));
 }
 
 /** The same bank with what proves it, for the tests. */

@@ -11,9 +11,10 @@ import { isSecureRequest, setCookie } from "../../auth/cookies";
 import { freshId, freshSessionSeed, freshToken, hashToken } from "../../auth/tokens";
 import { callerAddress } from "../caller-address";
 import { candidateProcedure, publicProcedure, router } from "../init";
+import { plainText } from "../plain-text";
 
 // Longer than any link that we make: a mangled one is an unknown link to the candidate, not a malformed request.
-const linkInput = z.strictObject({ linkToken: z.string().min(1).max(4000) });
+const linkInput = z.strictObject({ linkToken: plainText(4000) });
 const candidateCookieSeconds = 7 * 24 * 3600;
 
 export const candidateRouter = router({
@@ -39,28 +40,30 @@ export const candidateRouter = router({
     }),
 
   enter: publicProcedure
-    .input(linkInput.extend({ accessCode: z.string().min(1).max(40) }))
+    .input(linkInput.extend({ accessCode: plainText(40) }))
     .output(z.strictObject({ examSessionId: z.string() }))
     .mutation(async ({ ctx, input }) => {
       const { sessions, room, tryLimits } = ctx.container;
       const now = ctx.container.now();
       const key = `enter:${input.linkToken}:${callerAddress(ctx.request)}`;
-      tryLimits.check({ key, mostWrongTries: 60, now });
       const token = freshToken();
-      const entered = await enterExam(
-        { sessions },
-        {
-          linkToken: input.linkToken,
-          typedCode: input.accessCode,
-          candidateTokenHash: hashToken(token),
-          freshExamSessionId: freshId(),
-          freshSeed: freshSessionSeed(),
-          now,
-        },
-      ).catch((error) => {
-        if (error instanceof ExamError && error.code === "access-code-wrong")
-          tryLimits.countWrong({ key, now });
-        throw error;
+      const entered = await tryLimits.run({
+        key,
+        mostWrongTries: 60,
+        now,
+        isWrong: (error) => error instanceof ExamError && error.code === "access-code-wrong",
+        attempt: () =>
+          enterExam(
+            { sessions },
+            {
+              linkToken: input.linkToken,
+              typedCode: input.accessCode,
+              candidateTokenHash: hashToken(token),
+              freshExamSessionId: freshId(),
+              freshSeed: freshSessionSeed(),
+              now,
+            },
+          ),
       });
       await room.tell({ roomId: entered.session.roomId, examSessionId: entered.session.id });
       setCookie({

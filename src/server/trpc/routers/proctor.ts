@@ -8,24 +8,25 @@ import { isSecureRequest, readCookie, setCookie } from "../../auth/cookies";
 import { freshToken, hashToken } from "../../auth/tokens";
 import { callerAddress } from "../caller-address";
 import { publicProcedure, router, staffProcedure, toReportedError } from "../init";
+import { plainText } from "../plain-text";
 
 const proctorProcedure = staffProcedure("proctor");
 
 export const proctorRouter = router({
   signIn: publicProcedure
-    .input(z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(200) }))
+    .input(z.strictObject({ name: plainText(100), password: plainText(200) }))
     .output(z.strictObject({ name: z.string() }))
     .mutation(async ({ ctx, input }) => {
       const { staff, passwords, tryLimits } = ctx.container;
       const now = ctx.container.now();
       const key = `sign-in:${callerAddress(ctx.request)}`;
-      tryLimits.check({ key, mostWrongTries: 10, now });
       const token = freshToken();
-      const signIn = { ...input, tokenHash: hashToken(token), now };
-      const member = await signInStaff({ staff, passwords }, signIn).catch((error) => {
-        if (error instanceof ExamError && error.code === "sign-in-refused")
-          tryLimits.countWrong({ key, now });
-        throw error;
+      const member = await tryLimits.run({
+        key,
+        mostWrongTries: 10,
+        now,
+        isWrong: (error) => error instanceof ExamError && error.code === "sign-in-refused",
+        attempt: () => signInStaff({ staff, passwords }, { ...input, tokenHash: hashToken(token), now }),
       });
       setCookie({
         responseHeaders: ctx.responseHeaders,

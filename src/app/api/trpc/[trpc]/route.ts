@@ -1,21 +1,6 @@
-import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getContainer } from "@/server/get-container";
-import { appRouter } from "@/server/trpc/app-router";
+import { answerRequest } from "@/server/trpc/answer-request";
 
-function handle(request: Request): Promise<Response> {
-  const container = getContainer();
-  return fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req: request,
-    router: appRouter,
-    allowMethodOverride: false,
-    createContext: ({ resHeaders }) => ({
-      container,
-      request,
-      responseHeaders: resHeaders,
-      signal: request.signal,
-    }),
-  });
-}
+const handle = (request: Request): Promise<Response> => answerRequest({ request, container: getContainer() });
 
 export { handle as GET, handle as POST };
