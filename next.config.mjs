@@ -19,16 +19,7 @@ function contentSecurityPolicy({ isDevelopment }) {
   ].join("; ");
 }
 
-const NO_DEVICES = [
-  "camera",
-  "microphone",
-  "geolocation",
-  "payment",
-  "usb",
-  "serial",
-  "bluetooth",
-  "display-capture",
-]
+const NO_DEVICES = ["camera", "microphone", "geolocation", "payment", "usb", "serial", "display-capture"]
   .map((feature) => `${feature}=()`)
   .join(", ");
 

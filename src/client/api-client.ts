@@ -7,23 +7,28 @@ import {
   type TRPCClient,
 } from "@trpc/client";
 import type { AppRouter } from "@/server/trpc/app-router";
+import { parseReplies } from "./replies/parse-replies";
+import { fetchWithin, requestTimeoutMs } from "./time-limit";
 
 const url = "/api/trpc";
 
 /**
  * Three ways to the server. Mutations go one by one: those that sign somebody in set a cookie, which a streamed answer
  * could not, and an answer must not wait in one request with a slow heartbeat. Only queries are batched.
+ * Each reply is checked, and none is waited for without end.
  */
 export function createApiClient(): TRPCClient<AppRouter> {
+  const fetch = fetchWithin(requestTimeoutMs);
   return createTRPCClient<AppRouter>({
     links: [
+      parseReplies,
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url }),
         false: splitLink({
           condition: (operation) => operation.type === "mutation",
-          true: httpLink({ url }),
-          false: httpBatchLink({ url }),
+          true: httpLink({ url, fetch }),
+          false: httpBatchLink({ url, fetch }),
         }),
       }),
     ],

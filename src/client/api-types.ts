@@ -6,7 +6,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
 export type CandidateView = Outputs["candidate"]["session"];
 export type AnswerReply = Outputs["candidate"]["submitAnswer"];
 export type CandidateQuestion = NonNullable<CandidateView["question"]>;
-export type RoomSummary = Outputs["proctor"]["rooms"][number];
+export type RoomSummary = Outputs["proctor"]["rooms"]["rooms"][number];
 
 type EventOf<Stream> = Stream extends AsyncIterable<infer Event> ? Event : never;
 

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { createApiClient } from "./api-client";
 import { isTemporary } from "./exam-api-error";
+import { isTimedOut } from "./time-limit";
 import { TRPCProvider } from "./trpc";
 
 function createQueryClient(): QueryClient {
@@ -14,8 +15,8 @@ function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         // A browser without a network calls itself offline even when the server runs on the same machine.
         networkMode: "always",
-        // A refusal with a name stays what it is; only what may pass is tried again.
-        retry: (failures, error) => isTemporary(error) && failures < 3,
+        // A refusal with a name stays what it is; only what may pass is tried again. What took too long is told first.
+        retry: (failures, error) => isTemporary(error) && !isTimedOut(error) && failures < 3,
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
       mutations: { networkMode: "always" },

@@ -14,6 +14,7 @@ export type Choice = Readonly<{
  */
 export function ChoiceGroup({
   legend,
+  describedBy,
   choices,
   chosenId,
   locked,
@@ -21,6 +22,8 @@ export function ChoiceGroup({
   groupRef,
 }: {
   legend: string;
+  /** The id of what the choice is about, which is read together with the legend. */
+  describedBy?: string;
   choices: readonly Choice[];
   chosenId: string | null;
   locked: boolean;
@@ -29,7 +32,12 @@ export function ChoiceGroup({
 }) {
   const name = useId();
   return (
-    <fieldset className={styles.group} ref={groupRef} data-locked={locked || undefined}>
+    <fieldset
+      className={styles.group}
+      ref={groupRef}
+      aria-describedby={describedBy}
+      data-locked={locked || undefined}
+    >
       <legend className={styles.legend}>{legend}</legend>
       {choices.map((choice, index) => (
         <label key={choice.id} className={styles.card} data-chosen={choice.id === chosenId || undefined}>

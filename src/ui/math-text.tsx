@@ -7,14 +7,16 @@ import styles from "./math-text.module.css";
 
 /** Text in which `$...$` is mathematics and a blank line starts a new paragraph; each runs the way its own words do. */
 export const MathText = memo(function MathText({
+  id,
   text,
   className,
 }: {
+  id?: string | undefined;
   text: string;
   className?: string | undefined;
 }) {
   return (
-    <div className={classNames(styles.text, className)}>
+    <div id={id} className={classNames(styles.text, className)}>
       {mathParagraphs(text).map((segments, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text's paragraphs never move
         <p key={index} dir="auto">
@@ -32,7 +34,7 @@ export const InlineMathText = memo(function InlineMathText({ text }: { text: str
   // A formula that stands alone has room for fractions of full size.
   const standsAlone = segments.length === 1 && only?.kind === "math";
   return (
-    <span dir="auto">
+    <span className={styles.line} dir="auto">
       {renderSegments(standsAlone ? [{ ...only, value: `\\displaystyle ${only.value}` }] : segments)}
     </span>
   );

@@ -13,7 +13,9 @@ export function MessagePage({
 }) {
   return (
     <div className={styles.message}>
-      <h1 className={styles.title}>{title}</h1>
+      <h1 className={styles.title} tabIndex={-1} data-stage-heading>
+        {title}
+      </h1>
       <div className={styles.body}>{children}</div>
       {actions ? <div className={styles.actions}>{actions}</div> : null}
     </div>

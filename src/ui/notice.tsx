@@ -13,7 +13,7 @@ export function Notice({
   live?: boolean;
 }) {
   return (
-    <div className={classNames(styles.notice, styles[kind])} role={live ? "status" : undefined}>
+    <div dir="auto" className={classNames(styles.notice, styles[kind])} role={live ? "status" : undefined}>
       {children}
     </div>
   );

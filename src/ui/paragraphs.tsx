@@ -8,7 +8,9 @@ export function Paragraphs({ text, className }: { text: string; className?: stri
     <div className={classNames(styles.paragraphs, className)}>
       {paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text's paragraphs never move
-        <p key={index}>{paragraph.trim()}</p>
+        <p key={index} dir="auto">
+          {paragraph.trim()}
+        </p>
       ))}
     </div>
   );

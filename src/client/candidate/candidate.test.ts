@@ -46,6 +46,12 @@ describe("the candidate's view", () => {
     expect(laterView(finished, view(9))).toBe(finished);
   });
 
+  it("does not go back to the instructions because of a reply from before the start", () => {
+    const started = view(0);
+    expect(laterView(started, view(0, { status: "ready", question: null }))).toBe(started);
+    expect(laterView(view(0, { status: "ready", question: null }), started)).toBe(started);
+  });
+
   it("takes over what is as far or further, and whatever belongs to another session", () => {
     const other = view(2, { examSessionId: "s2" });
     expect(laterView(view(9), other)).toBe(other);

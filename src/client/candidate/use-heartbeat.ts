@@ -1,33 +1,36 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { abortAfter } from "../time-limit";
 import { useTRPCClient } from "../trpc";
+import { startHeartbeat } from "./heartbeat";
 
-const everyMs = 10_000;
+/** Shorter than the pause between two beats, so that one that hangs never costs the next. */
+const timeoutMs = 8000;
 
-/**
- * Tells the server every ten seconds, and at once when the page is seen again or the network is back, that the candidate
- * is still here. A failed heartbeat says nothing to the candidate: the answers have their own, louder way.
- */
-export function useHeartbeat(enabled: boolean): void {
+/** The candidate's heartbeat, for as long as it is enabled. */
+export function useHeartbeat({
+  enabled,
+  onNotEntered,
+}: {
+  enabled: boolean;
+  onNotEntered: () => void;
+}): void {
   const client = useTRPCClient();
+  const notEntered = useEffectEvent(onNotEntered);
   useEffect(() => {
     if (!enabled) return;
-    let underWay = false;
-    const beat = async () => {
-      if (underWay || document.visibilityState !== "visible") return;
-      underWay = true;
-      await client.candidate.heartbeat.mutate().catch(() => undefined);
-      underWay = false;
-    };
-    void beat();
-    const timer = setInterval(beat, everyMs);
-    document.addEventListener("visibilitychange", beat);
-    window.addEventListener("online", beat);
+    const heartbeat = startHeartbeat({
+      beat: () => client.candidate.heartbeat.mutate(undefined, { signal: abortAfter(timeoutMs) }),
+      isVisible: () => document.visibilityState === "visible",
+      onNotEntered: () => notEntered(),
+    });
+    document.addEventListener("visibilitychange", heartbeat.now);
+    window.addEventListener("online", heartbeat.now);
     return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", beat);
-      window.removeEventListener("online", beat);
+      heartbeat.stop();
+      document.removeEventListener("visibilitychange", heartbeat.now);
+      window.removeEventListener("online", heartbeat.now);
     };
   }, [client, enabled]);
 }

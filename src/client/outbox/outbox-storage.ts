@@ -41,6 +41,13 @@ export class OutboxStorage {
     }
   }
 
+  /** Writes the answer down again when it has vanished meanwhile, but never over one that another tab has put there. */
+  keep(answer: WaitingAnswer): KeptIn {
+    const kept = this.read(answer.examSessionId);
+    if (kept === null) return this.write(answer);
+    return kept.position === answer.position && kept.optionId === answer.optionId ? "device" : "page";
+  }
+
   /** Takes away this answer and no other: another tab may have put the next one there meanwhile. */
   remove(answer: WaitingAnswer): void {
     try {

@@ -1,76 +1,24 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Outbox, type OutboxPorts, type SendResult } from "./outbox";
+import {
+  acknowledged,
+  answer,
+  MemoryStorage,
+  noConnection,
+  OutboxPage,
+  type Reply,
+} from "@/testing/outbox-page";
+import { Outbox } from "./outbox";
 import { type KeyValueStorage, OutboxStorage, outboxKey } from "./outbox-storage";
 import { savingWords } from "./saving-words";
-import type { WaitingAnswer } from "./waiting-answer";
-
-type Reply = Readonly<{ position: number }>;
-
-const answer: WaitingAnswer = { examSessionId: "s1", position: 3, itemId: "item-7", optionId: "b" };
-const acknowledged: SendResult<Reply> = { kind: "acknowledged", reply: { position: 3 } };
-const noConnection: SendResult<Reply> = { kind: "wait", reason: "no-connection" };
-
-class MemoryStorage implements KeyValueStorage {
-  readonly values = new Map<string, string>();
-  getItem = (key: string) => this.values.get(key) ?? null;
-  setItem(key: string, value: string) {
-    this.values.set(key, value);
-  }
-  removeItem(key: string) {
-    this.values.delete(key);
-  }
-}
-
-/** A page with an outbox whose network and timers the test holds in its hands. */
-class Page {
-  readonly events: string[] = [];
-  readonly sent: WaitingAnswer[] = [];
-  readonly timers: { run: () => void; delayMs: number }[] = [];
-  readonly outbox: Outbox<Reply>;
-  #replies: ((result: SendResult<Reply>) => void)[] = [];
-
-  constructor(readonly storage: KeyValueStorage | null) {
-    const ports: OutboxPorts<Reply> = {
-      storage: new OutboxStorage(storage),
-      send: (waiting) => {
-        this.sent.push(waiting);
-        return new Promise((resolve) => this.#replies.push(resolve));
-      },
-      random: () => 0,
-      setTimer: (run, delayMs) => {
-        const timer = { run, delayMs };
-        this.timers.push(timer);
-        return () => this.timers.splice(this.timers.indexOf(timer), 1);
-      },
-    };
-    this.outbox = new Outbox({ examSessionId: "s1", ports });
-    this.outbox.reportTo({
-      onAcknowledged: (reply) => this.events.push(`acknowledged ${reply.position}`),
-      onRefused: ({ code }) => this.events.push(`refused ${code}`),
-      onNotEntered: () => this.events.push("not entered"),
-      onSettledElsewhere: () => this.events.push("settled elsewhere"),
-    });
-    this.outbox.open();
-  }
-
-  async answerWith(result: SendResult<Reply>): Promise<void> {
-    this.#replies.shift()!(result);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-
-  runTimer(): void {
-    this.timers.shift()!.run();
-  }
-}
 
 describe("Outbox", () => {
   let storage: MemoryStorage;
-  let page: Page;
+  let page: OutboxPage;
   const kept = () => storage.values.get(outboxKey("s1"));
 
   beforeEach(() => {
     storage = new MemoryStorage();
-    page = new Page(storage);
+    page = new OutboxPage(storage);
   });
 
   it("writes the answer down before it is sent, and takes it away only after the acknowledgement", async () => {
@@ -83,6 +31,20 @@ describe("Outbox", () => {
     expect(kept()).toBeUndefined();
     expect(page.events).toEqual(["acknowledged 3"]);
     expect(savingWords(page.outbox.state())).toBe("Saved");
+  });
+
+  it("is not empty before the reply has been passed on, so that the old question cannot be answered again", async () => {
+    const states: string[] = [];
+    const note = () => states.push(page.outbox.state().kind);
+    page.outbox.reportTo({
+      onAcknowledged: note,
+      onRefused: note,
+      onNotEntered: note,
+      onSettledElsewhere: note,
+    });
+    page.outbox.submit(answer);
+    await page.answerWith(acknowledged);
+    expect(states).toEqual(["sending"]);
   });
 
   it("takes no second answer while one is on its way", () => {
@@ -123,7 +85,7 @@ describe("Outbox", () => {
     page.outbox.submit(answer);
     page.outbox.close();
 
-    const reloaded = new Page(storage);
+    const reloaded = new OutboxPage(storage);
     expect(reloaded.sent).toEqual([answer]);
     expect(reloaded.outbox.submit({ ...answer, optionId: "d" })).toBe(false);
     await reloaded.answerWith(acknowledged);
@@ -133,7 +95,7 @@ describe("Outbox", () => {
 
   it("sends again after a crash between acknowledgement and removal, and ends up empty", async () => {
     storage.setItem(outboxKey("s1"), JSON.stringify(answer));
-    const afterCrash = new Page(storage);
+    const afterCrash = new OutboxPage(storage);
     await afterCrash.answerWith(acknowledged);
     expect(afterCrash.events).toEqual(["acknowledged 3"]);
     expect(kept()).toBeUndefined();
@@ -178,44 +140,6 @@ describe("Outbox", () => {
     expect(kept()).toBeDefined();
   });
 
-  describe("with a second tab", () => {
-    it("sends the same answer in both rather than another one, and both move on", async () => {
-      const other = new Page(storage);
-      page.outbox.submit(answer);
-      other.outbox.storageChanged(outboxKey("s1"));
-      expect(other.sent).toEqual([answer]);
-      expect(other.outbox.submit({ ...answer, optionId: "a" })).toBe(false);
-
-      await page.answerWith(acknowledged);
-      await other.answerWith(acknowledged);
-      expect([page.events, other.events]).toEqual([["acknowledged 3"], ["acknowledged 3"]]);
-    });
-
-    it("does not take away the next answer, which the other tab has put down meanwhile", async () => {
-      page.outbox.submit(answer);
-      const next = { ...answer, position: 4, itemId: "item-9" };
-      storage.setItem(outboxKey("s1"), JSON.stringify(next));
-      await page.answerWith(acknowledged);
-      expect(JSON.parse(kept()!)).toEqual(next);
-    });
-
-    it("stops waiting when the other tab has brought the answer home", async () => {
-      page.outbox.submit(answer);
-      await page.answerWith(noConnection);
-      storage.removeItem(outboxKey("s1"));
-      page.outbox.storageChanged(outboxKey("s1"));
-      expect(page.outbox.state().kind).toBe("empty");
-      expect(page.timers).toHaveLength(0);
-      expect(page.events).toEqual(["settled elsewhere"]);
-    });
-
-    it("does not care about other sessions' answers", () => {
-      storage.setItem(outboxKey("s2"), JSON.stringify({ ...answer, examSessionId: "s2" }));
-      page.outbox.storageChanged(outboxKey("s2"));
-      expect(page.sent).toEqual([]);
-    });
-  });
-
   describe("when storage is of no use", () => {
     it.each<[string, KeyValueStorage | null]>([
       ["switched off", null],
@@ -246,7 +170,7 @@ describe("Outbox", () => {
     ])(
       "%s: the answer is sent all the same, and the words do not promise what is not so",
       async (_name, useless) => {
-        const bare = new Page(useless);
+        const bare = new OutboxPage(useless);
         expect(bare.outbox.submit(answer)).toBe(true);
         await bare.answerWith({ kind: "wait", reason: "not-saved" });
         expect(savingWords(bare.outbox.state())).toBe(
@@ -263,7 +187,7 @@ describe("Outbox", () => {
       "holding %s: it is left alone and not sent",
       (leftover) => {
         storage.setItem(outboxKey("s1"), leftover);
-        expect(new Page(storage).sent).toEqual([]);
+        expect(new OutboxPage(storage).sent).toEqual([]);
       },
     );
   });

@@ -43,7 +43,7 @@ export type OutboxReports<Reply> = Readonly<{
   onAcknowledged: (reply: Reply) => void;
   onRefused: (refusal: { code: string; message: string }) => void;
   onNotEntered: () => void;
-  /** Another tab has finished with the answer that both were watching. */
+  /** Another tab has finished with an answer that this one did not have: the exam has moved on there. */
   onSettledElsewhere: () => void;
 }>;
 
@@ -107,18 +107,17 @@ export class Outbox<Reply> {
     if (this.#state.kind === "waiting") this.#retryNow(this.#state);
   }
 
-  /** Another tab has put down or taken away this session's answer. */
+  /**
+   * Another tab has put down or taken away this session's answer. Taken away may mean saved, or only that somebody
+   * cleared the browser's storage; the server knows which, and treats the same answer twice as one.
+   */
   storageChanged(key: string | null): void {
     if (key !== null && key !== outboxKey(this.#examSessionId)) return;
     const kept = this.#ports.storage.read(this.#examSessionId);
     if (this.#state.kind === "empty") {
-      if (kept !== null) this.#try(kept, "device", 0, null);
-      return;
-    }
-    if (kept === null && this.#state.keptIn === "device" && this.#state.kind === "waiting") {
-      this.#settle(null);
-      this.#reports?.onSettledElsewhere();
-    }
+      if (kept === null) this.#reports?.onSettledElsewhere();
+      else this.#try(kept, "device", 0, null);
+    } else if (kept === null) this.wake();
   }
 
   #retryNow(waiting: Extract<OutboxState, { kind: "waiting" }>): void {
@@ -142,13 +141,14 @@ export class Outbox<Reply> {
     failedTries: number;
     result: SendResult<Reply>;
   }): void {
-    const { answer, keptIn, result } = args;
+    const { answer, result } = args;
     if (result.kind === "acknowledged" || result.kind === "refused") this.#ports.storage.remove(answer);
     if (this.#closed) return;
     switch (result.kind) {
       case "acknowledged":
-        this.#settle(answer.position);
+        // The reply first: were the outbox empty before the page has moved on, the old question could be answered again.
         this.#reports?.onAcknowledged(result.reply);
+        this.#settle(answer.position);
         return;
       case "refused":
         this.#settle(null);
@@ -159,7 +159,12 @@ export class Outbox<Reply> {
         this.#reports?.onNotEntered();
         return;
       case "wait":
-        this.#wait({ answer, keptIn, failedTries: args.failedTries + 1, reason: result.reason });
+        this.#wait({
+          answer,
+          keptIn: this.#ports.storage.keep(answer),
+          failedTries: args.failedTries + 1,
+          reason: result.reason,
+        });
     }
   }
 

@@ -18,13 +18,6 @@ function serverError(args: { code: string; examCode: string | null; message?: st
 const outcomeOf = (error: unknown) => sendAnswer({ answer, submit: () => Promise.reject(error) });
 
 describe("what one try comes to", () => {
-  it("is an acknowledgement with the server's reply", async () => {
-    expect(await sendAnswer({ answer, submit: async () => "reply" })).toEqual({
-      kind: "acknowledged",
-      reply: "reply",
-    });
-  });
-
   it.each(["answer-already-given", "answer-out-of-order", "session-finished", "option-unknown"])(
     "%s is final, with the server's own sentence",
     async (examCode) => {

@@ -1,24 +1,32 @@
+import type { AnswerReply } from "../api-types";
 import { examCodeOf, isMalformedRequest, sentenceOf, serverAnswered } from "../exam-api-error";
 import type { SendResult } from "./outbox";
 import type { WaitingAnswer } from "./waiting-answer";
 
-/** A request that hangs on bad wifi is given up after this long and counts as not having arrived. */
-const timeoutMs = 15_000;
-
-/** One try over the network, and what its outcome means for the answer. */
-export async function sendAnswer<Reply>(args: {
+/**
+ * One try over the network, and what its outcome means for the answer. Only a reply that names this very answer says
+ * that it is saved; a reply to another one says nothing about it.
+ */
+export async function sendAnswer(args: {
   answer: WaitingAnswer;
-  submit: (answer: WaitingAnswer, options: { signal: AbortSignal }) => Promise<Reply>;
-}): Promise<SendResult<Reply>> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  submit: (answer: WaitingAnswer) => Promise<AnswerReply>;
+}): Promise<SendResult<AnswerReply>> {
   try {
-    return { kind: "acknowledged", reply: await args.submit(args.answer, { signal: abort.signal }) };
+    const reply = await args.submit(args.answer);
+    return namesAnswer(reply, args.answer)
+      ? { kind: "acknowledged", reply }
+      : { kind: "wait", reason: "no-connection" };
   } catch (error) {
-    return resultOfError<Reply>(error);
-  } finally {
-    clearTimeout(timer);
+    return resultOfError(error);
   }
+}
+
+function namesAnswer({ acknowledged }: AnswerReply, answer: WaitingAnswer): boolean {
+  return (
+    acknowledged.position === answer.position &&
+    acknowledged.itemId === answer.itemId &&
+    acknowledged.optionId === answer.optionId
+  );
 }
 
 /** The refusals that no later try can change. */
@@ -34,7 +42,7 @@ const finalCodes: ReadonlySet<string> = new Set([
  * Only a refusal that the server names is final. Everything else (no network, a proxy's page, a 500 while the server
  * restarts) leaves open whether the answer arrived, so it is sent again.
  */
-function resultOfError<Reply>(error: unknown): SendResult<Reply> {
+function resultOfError(error: unknown): SendResult<AnswerReply> {
   const code = examCodeOf(error);
   if (code === "candidate-not-entered") return { kind: "not-entered" };
   if (code !== null && finalCodes.has(code)) return { kind: "refused", code, message: sentenceOf(error) };

@@ -23,7 +23,8 @@ export function useOutbox(args: { examSessionId: string } & OutboxReports<Answer
         examSessionId: args.examSessionId,
         ports: {
           storage: new OutboxStorage(browserStorage("local")),
-          send: (answer) => sendAnswer({ answer, submit: client.candidate.submitAnswer.mutate }),
+          send: (answer) =>
+            sendAnswer({ answer, submit: (sent) => client.candidate.submitAnswer.mutate(sent) }),
           random: Math.random,
           setTimer: (run, delayMs) => {
             const timer = setTimeout(run, delayMs);

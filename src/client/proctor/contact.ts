@@ -26,3 +26,14 @@ export function contactOf(row: Pick<BoardRow, "status" | "lastHeardAt">, serverN
   if (seconds < nowWithinSeconds) return { kind: "fresh", words: "Now" };
   return { kind: "past", words: `${durationWords(seconds)} ago` };
 }
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/**
+ * The same while the board itself has lost contact: nobody can then be said to be here now, or silent. A time of day, in
+ * the reader's time zone, stays true however old it gets.
+ */
+export function contactAsKnown(row: Pick<BoardRow, "lastHeardAt">): Contact {
+  if (row.lastHeardAt === null) return { kind: "never", words: "Not yet" };
+  return { kind: "past", words: `Last at ${clock.format(new Date(row.lastHeardAt))}` };
+}

@@ -1,16 +1,12 @@
 "use client";
 
-import { useEffect, useReducer, useRef, useState } from "react";
-import { examCodeOf, isMalformedRequest, sentenceOf } from "../exam-api-error";
+import { useEffect, useReducer, useState } from "react";
 import { useTRPCClient } from "../trpc";
+import { type BoardRefusal, refusalOf } from "./board-refusal";
 import { type BoardState, boardReducer, emptyBoard } from "./board-state";
-import { silentAfterMs } from "./connection";
+import { watchContact } from "./contact-watch";
 
 const retryAfterMs = 2000;
-/** After waking from sleep the old stream often looks alive and is not; two missed beats are enough to doubt it. */
-const doubtAfterMs = 6000;
-
-export type BoardRefusal = Readonly<{ code: "staff-not-signed-in" | "room-not-found"; message: string }>;
 
 /** Watches a room. Mends itself: after an error, after silence, and when the laptop is opened again. */
 export function useRoomBoard(roomId: string): { state: BoardState; refusal: BoardRefusal | null } {
@@ -18,16 +14,28 @@ export function useRoomBoard(roomId: string): { state: BoardState; refusal: Boar
   const [state, dispatch] = useReducer(boardReducer, emptyBoard);
   const [refusal, setRefusal] = useState<BoardRefusal | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const lastSignMs = useRef(0);
 
   useEffect(() => {
-    lastSignMs.current = Date.now();
+    let over = false;
     let retry: ReturnType<typeof setTimeout> | null = null;
+    const again = () => setAttempt(attempt + 1);
+    const contact = watchContact({
+      nowMs: Date.now,
+      isVisible: () => document.visibilityState === "visible",
+      onSilent: again,
+    });
+    const fail = async (error: unknown) => {
+      // A stream that is refused before it begins breaks off without a word; only another question tells why.
+      const why = refusalOf(error) ?? (await client.proctor.me.query().then(() => null, refusalOf));
+      if (over) return;
+      if (why) setRefusal(why);
+      else retry = setTimeout(again, retryAfterMs);
+    };
     const subscription = client.proctor.watchRoom.subscribe(
       { roomId },
       {
         onData: (event) => {
-          lastSignMs.current = Date.now();
+          contact.heard();
           dispatch({ type: "event", event, nowMs: Date.now() });
         },
         onConnectionStateChange: ({ state: link }) => {
@@ -35,38 +43,21 @@ export function useRoomBoard(roomId: string): { state: BoardState; refusal: Boar
         },
         onError: (error) => {
           dispatch({ type: "link", up: false });
-          const refused = refusalOf(error);
-          if (refused) setRefusal(refused);
-          else retry = setTimeout(() => setAttempt(attempt + 1), retryAfterMs);
+          void fail(error);
         },
       },
     );
-    const reconnectAfter = (silenceMs: number) => {
-      if (Date.now() - lastSignMs.current > silenceMs) setAttempt(attempt + 1);
-    };
-    const watchdog = setInterval(() => reconnectAfter(silentAfterMs), 1000);
-    const back = () => {
-      if (document.visibilityState === "visible") reconnectAfter(doubtAfterMs);
-    };
-    document.addEventListener("visibilitychange", back);
-    window.addEventListener("online", back);
+    document.addEventListener("visibilitychange", contact.seenAgain);
+    window.addEventListener("online", contact.seenAgain);
     return () => {
+      over = true;
       subscription.unsubscribe();
-      clearInterval(watchdog);
+      contact.stop();
       if (retry !== null) clearTimeout(retry);
-      document.removeEventListener("visibilitychange", back);
-      window.removeEventListener("online", back);
+      document.removeEventListener("visibilitychange", contact.seenAgain);
+      window.removeEventListener("online", contact.seenAgain);
     };
   }, [client, roomId, attempt]);
 
   return { state, refusal };
-}
-
-function refusalOf(error: unknown): BoardRefusal | null {
-  const code = examCodeOf(error);
-  if (code === "staff-not-signed-in") return { code, message: sentenceOf(error) };
-  // A room's id that has not even the form of one is an address that somebody mistyped.
-  if (code === "room-not-found" || isMalformedRequest(error))
-    return { code: "room-not-found", message: "There is no room at this address." };
-  return null;
 }

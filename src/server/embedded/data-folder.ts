@@ -20,7 +20,7 @@ It is not part of the source code. "npm run reset -- --yes" deletes it.
 /** Makes the folder if it is missing and closes it to others. */
 export function openDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     if (!isDataFolder(folder)) {
       if (readdirSync(folder).length > 0)
         throw new StartupFailure(
@@ -34,6 +34,13 @@ export function openDataFolder(folder: string): void {
   } catch (error) {
     throw describeFileFailure({ folder, error });
   }
+}
+
+/** One level at a time: where nothing can be made (below /proc, say), Node's own recursion never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 export function isDataFolder(folder: string): boolean {

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { IntervalPlot } from "./interval-plot";
+import { IntervalAxis, IntervalPlot } from "./interval-plot";
 import { beyondScale, type LinearScale, scaleTicks, scaleValue } from "./linear-scale";
 import { TraceChart } from "./trace-chart";
 
@@ -41,6 +41,15 @@ describe("IntervalPlot", () => {
     expect(plot(5)).not.toContain("<circle");
     expect(plot(5)).toContain("9 6-9 6Z");
     expect(plot(-5)).toContain("l-9 6 9 6Z");
+  });
+
+  it("draws the point at its value and the band one error to either side, on the scale that its axis shows", () => {
+    // 180 wide with 8 to spare at each end: 20.5 to the unit, zero at 90.
+    expect(plot(1)).toMatch(/<circle[^>]*cx="110\.5"/);
+    expect(plot(1)).toMatch(/<rect[^>]*x="100\.25"[^>]*width="20\.5"/);
+    expect(plot(-2)).toMatch(/<circle[^>]*cx="49"/);
+    const axis = renderToStaticMarkup(<IntervalAxis domain={[-4, 4]} />);
+    expect(axis).toMatch(/<text x="90"[^>]*>0</);
   });
 
   it("tells precise from not yet precise by shape, not by colour alone", () => {

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { AnswerReply, CandidateView } from "@/client/api-types";
 import { useHeartbeat } from "@/client/candidate/use-heartbeat";
+import { isLocked } from "@/client/outbox/is-locked";
 import { savingWords } from "@/client/outbox/saving-words";
 import { useOutbox } from "@/client/outbox/use-outbox";
 import { usePageTitle } from "@/client/page-title";
@@ -11,6 +12,7 @@ import { Finished } from "./finished";
 import { Instructions } from "./instructions";
 import { QuestionForm } from "./question-form";
 import { questionTitle } from "./question-title";
+import { useFocusOnChange } from "./stage-focus";
 
 /** One sitting: instructions, questions, the end. What is shown follows the view; the outbox moves the view on. */
 export function ExamSession({
@@ -38,7 +40,7 @@ export function ExamSession({
     onNotEntered: () => void refetch(),
     onSettledElsewhere: () => void refetch(),
   });
-  useHeartbeat(view.status !== "finished");
+  useHeartbeat({ enabled: view.status !== "finished", onNotEntered: () => void refetch() });
   usePageTitle(`${stageTitle(view)} - ${view.examTitle}`);
 
   const stage = view.question ? `question-${view.question.position}` : view.status;
@@ -56,7 +58,7 @@ export function ExamSession({
           question={view.question}
           atMost={view.maxItems}
           sentOptionId={waiting?.position === view.question.position ? waiting.optionId : null}
-          locked={waiting !== null}
+          locked={isLocked({ state: outbox.state, position: view.question.position })}
           refusal={refusal}
           onSubmit={(answer) => {
             setRefusal(null);
@@ -71,15 +73,4 @@ export function ExamSession({
 function stageTitle(view: CandidateView): string {
   if (view.status === "finished") return "Finished";
   return view.question ? questionTitle({ position: view.question.position, atMost: null }) : "Instructions";
-}
-
-/** When the page's content is replaced, its heading takes the focus, so that it is read out and the Tab key starts there. */
-function useFocusOnChange(stage: string): void {
-  const shown = useRef(stage);
-  useEffect(() => {
-    if (stage === shown.current) return;
-    shown.current = stage;
-    window.scrollTo({ top: 0 });
-    document.querySelector<HTMLElement>("[data-stage-heading]")?.focus({ preventScroll: true });
-  }, [stage]);
 }

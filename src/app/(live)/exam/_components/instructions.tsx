@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import type { CandidateView } from "@/client/api-types";
 import { isTemporary, sentenceOf } from "@/client/exam-api-error";
+import { isTimedOut } from "@/client/time-limit";
 import { useTRPC } from "@/client/trpc";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
@@ -21,7 +22,7 @@ export function Instructions({
     trpc.candidate.start.mutationOptions({
       onSuccess: onStarted,
       // Starting twice is the same as starting once, so a start that may not have arrived is simply sent again.
-      retry: (failures, error) => isTemporary(error) && failures < 3,
+      retry: (failures, error) => isTemporary(error) && !isTimedOut(error) && failures < 3,
     }),
   );
   const busy = start.isPending || start.isSuccess;

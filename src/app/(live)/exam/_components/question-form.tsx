@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import type { CandidateQuestion } from "@/client/api-types";
 import { browserStorage } from "@/client/browser-storage";
 import { readChoiceDraft, writeChoiceDraft } from "@/client/candidate/choice-draft";
@@ -33,6 +33,7 @@ export function QuestionForm({
   onSubmit: (answer: WaitingAnswer) => void;
 }) {
   const { position, item } = question;
+  const stemId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [draft, choose] = useChoice({ examSessionId, position, optionIds: item.options.map(({ id }) => id) });
   const chosenId = sentOptionId ?? draft;
@@ -64,7 +65,7 @@ export function QuestionForm({
           {refusal}
         </Notice>
       ) : null}
-      <MathText className={styles.stem} text={item.stem} />
+      <MathText id={stemId} className={styles.stem} text={item.stem} />
       {item.figure ? (
         <div className={styles.figure}>
           <Figure figure={item.figure} />
@@ -73,6 +74,7 @@ export function QuestionForm({
       <form className={styles.answer} ref={form} onSubmit={submit}>
         <ChoiceGroup
           legend="Choose one answer"
+          describedBy={stemId}
           choices={item.options.map(({ id, text }) => ({
             id,
             content: <InlineMathText text={text} />,

@@ -3,17 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { RoomSummary } from "@/client/api-types";
-import { useEverySecond } from "@/client/every-second";
-import { sentenceOf } from "@/client/exam-api-error";
+import { examCodeOf, sentenceOf } from "@/client/exam-api-error";
 import { useTRPC } from "@/client/trpc";
-import { momentWords } from "@/ui/date-words";
 import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
+import { OpeningTime } from "./opening-time";
 import styles from "./proctor.module.css";
+import { useSignInAgain } from "./use-sign-in-again";
 
 export function RoomList() {
   const trpc = useTRPC();
   const rooms = useQuery({ ...trpc.proctor.rooms.queryOptions(), refetchInterval: 10_000, staleTime: 0 });
+  useSignInAgain(examCodeOf(rooms.error) === "staff-not-signed-in");
   return (
     <div className={styles.rooms}>
       <h1 className={styles.title}>Rooms</h1>
@@ -23,7 +24,7 @@ export function RoomList() {
         </Notice>
       ) : null}
       {rooms.data ? (
-        <Rooms rooms={rooms.data} />
+        <Rooms rooms={rooms.data.rooms} serverAheadMs={Date.parse(rooms.data.now) - rooms.dataUpdatedAt} />
       ) : rooms.error ? null : (
         <Skeleton label="Loading the rooms" />
       )}
@@ -31,7 +32,7 @@ export function RoomList() {
   );
 }
 
-function Rooms({ rooms }: { rooms: readonly RoomSummary[] }) {
+function Rooms({ rooms, serverAheadMs }: { rooms: readonly RoomSummary[]; serverAheadMs: number }) {
   if (rooms.length === 0)
     return (
       <div className={styles.empty}>
@@ -47,7 +48,9 @@ function Rooms({ rooms }: { rooms: readonly RoomSummary[] }) {
             <Link href={`/proctor/rooms/${room.id}`}>{room.name}</Link>
           </h2>
           <p className={styles.exam}>{room.examTitle}</p>
-          <OpeningTime room={room} />
+          <p className={styles.when}>
+            <OpeningTime room={room} serverAheadMs={serverAheadMs} />
+          </p>
           <dl className={styles.counts}>
             <Count label="Candidates" value={room.candidates} />
             <Count label="In progress" value={room.inProgress} />
@@ -66,14 +69,4 @@ function Count({ label, value }: { label: string; value: number }) {
       <dd>{value}</dd>
     </div>
   );
-}
-
-function OpeningTime({ room }: { room: RoomSummary }) {
-  return <p className={styles.when}>{useEverySecond((nowMs) => openingWords(room, new Date(nowMs)))}</p>;
-}
-
-function openingWords(room: RoomSummary, now: Date): string {
-  if (now < new Date(room.opensAt)) return `Opens at ${momentWords(room.opensAt, now)}`;
-  if (now >= new Date(room.closesAt)) return `Closed at ${momentWords(room.closesAt, now)}`;
-  return `Open until ${momentWords(room.closesAt, now)}`;
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Moment } from "@/app/_components/moment";
 import { examCodeOf, isTemporary, sentenceOf } from "@/client/exam-api-error";
+import { useStandingError } from "@/client/standing-error";
 import { useTRPC } from "@/client/trpc";
 import { Button } from "@/ui/button";
 import { MessagePage } from "@/ui/message-page";
@@ -17,6 +18,8 @@ export function EnterExam({ linkToken }: { linkToken: string }) {
     ...trpc.candidate.link.queryOptions({ linkToken }),
     refetchInterval: (query) => (query.state.error && isTemporary(query.state.error) ? 5000 : false),
   });
+
+  const error = useStandingError(link);
 
   return (
     <main id="content" tabIndex={-1}>
@@ -36,11 +39,11 @@ export function EnterExam({ linkToken }: { linkToken: string }) {
             <AccessCodeForm linkToken={linkToken} />
           </div>
         </div>
-      ) : link.error ? (
-        <LinkProblem error={link.error} onRetry={() => void link.refetch()} />
+      ) : error ? (
+        <LinkProblem error={error} onRetry={() => void link.refetch()} />
       ) : (
         <div className={styles.entrance}>
-          <Skeleton label="Opening your exam" lines={4} heading />
+          <Skeleton label="Opening your exam" lines={4} />
         </div>
       )}
     </main>

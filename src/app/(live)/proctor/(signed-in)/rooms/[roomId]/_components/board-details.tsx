@@ -20,7 +20,7 @@ export function BoardDetails({ row }: { row: BoardRow }) {
           size="large"
           label={traceSentence(row)}
         />
-        <p className={styles.detailsNote}>
+        <p className={styles.detailsNote} dir="auto">
           Theta after each answer, ± 1 standard error
           {row.estimate ? `, by ${row.estimate.method}` : ""}.
           {row.startedAt ? (

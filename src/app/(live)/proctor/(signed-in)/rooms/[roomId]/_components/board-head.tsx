@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { Moment } from "@/app/_components/moment";
 import type { Board } from "@/client/api-types";
 import { Button } from "@/ui/button";
+import { OpeningTime } from "../../../_components/opening-time";
 import styles from "./board.module.css";
 
-export function BoardHead({ room }: { room: Board["room"] }) {
+export function BoardHead({ room, serverAheadMs }: { room: Board["room"]; serverAheadMs: number }) {
   return (
     <div className={styles.head}>
       <p className={styles.crumb}>
@@ -16,9 +16,7 @@ export function BoardHead({ room }: { room: Board["room"] }) {
       <h1 className={styles.title}>{room.name}</h1>
       <p className={styles.facts}>
         <span>{room.examTitle}</span>
-        <span>
-          Open until <Moment iso={room.closesAt} />
-        </span>
+        <OpeningTime room={room} serverAheadMs={serverAheadMs} />
         <CandidatesLink path={room.linkPath} />
       </p>
     </div>
@@ -38,7 +36,7 @@ function CandidatesLink({ path }: { path: string }) {
   };
   return (
     <span className={styles.link}>
-      Candidates{"\u2019"} link <code>{path}</code>
+      Candidates{"\u2019"} link <code dir="ltr">{path}</code>
       <Button kind="quiet" onClick={() => void copy()}>
         Copy link
       </Button>

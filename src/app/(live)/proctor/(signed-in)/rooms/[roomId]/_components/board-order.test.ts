@@ -41,6 +41,16 @@ describe("the order of the board", () => {
     expect(names("name", true)).toEqual(["Zoë", "Émile", "Ada"]);
   });
 
+  it("counts as people count", () => {
+    const numbered = ["Candidate 10", "Candidate 2", "Candidate 1"].map((name) => watched(name));
+    const order = { column: "name", descending: false } as const;
+    expect(arrangeRows({ rows: numbered, order, filter: "" }).map(({ row }) => row.candidateName)).toEqual([
+      "Candidate 1",
+      "Candidate 2",
+      "Candidate 10",
+    ]);
+  });
+
   it("follows the course of a sitting by status", () => {
     expect(names("status", false)).toEqual(["Ada", "Émile", "Zoë"]);
   });

@@ -35,8 +35,11 @@ export function arrangeRows(args: {
   return [...shown].sort((a, b) => compareRows(a.row, b.row, args.order));
 }
 
+/** As people count: "Candidate 2" before "Candidate 10". */
+const names = new Intl.Collator(undefined, { numeric: true });
+
 function compareRows(a: BoardRow, b: BoardRow, order: BoardOrder): number {
-  const byName = a.candidateName.localeCompare(b.candidateName) || a.accessCode.localeCompare(b.accessCode);
+  const byName = names.compare(a.candidateName, b.candidateName) || a.accessCode.localeCompare(b.accessCode);
   if (order.column === "name") return order.descending ? -byName : byName;
   const [x, y] = [sortValue(a, order.column), sortValue(b, order.column)];
   if (x === null || y === null) return x === y ? byName : x === null ? 1 : -1;

@@ -4,7 +4,7 @@ import { memo, useId, useState } from "react";
 import type { BoardRow } from "@/client/api-types";
 import { useEverySecond } from "@/client/every-second";
 import type { WatchedRow } from "@/client/proctor/board-state";
-import { contactOf } from "@/client/proctor/contact";
+import { contactAsKnown, contactOf } from "@/client/proctor/contact";
 import { EmptyIntervalPlot, IntervalPlot } from "@/ui/chart/interval-plot";
 import { TraceChart } from "@/ui/chart/trace-chart";
 import { classNames } from "@/ui/class-names";
@@ -38,14 +38,20 @@ export const BoardTableRow = memo(function BoardTableRow({
       <tr className={styles.row} data-moved={movedMark(revision)} {...role("row")}>
         <th scope="row" className={styles.who} {...role("rowheader")}>
           <span className={styles.name}>{row.candidateName}</span>
-          <span className={styles.code}>{row.accessCode}</span>
+          <span className={styles.code}>
+            <bdi dir="ltr">{row.accessCode}</bdi>
+          </span>
         </th>
         <td className={styles.statusCell} {...role("cell")}>
           <span className={styles.status}>
             <StatusMark shape={statusLooks[row.status].shape} />
             {statusLooks[row.status].words}
           </span>
-          {row.stopReason ? <span className={styles.reason}>{row.stopReason}</span> : null}
+          {row.stopReason ? (
+            <span className={styles.reason} dir="auto">
+              {row.stopReason}
+            </span>
+          ) : null}
         </td>
         <td className={styles.doneCell} {...role("cell")}>
           <ItemsDone row={row} />
@@ -155,10 +161,12 @@ function LastHeard({
   serverAheadMs: number;
   frozenAtMs: number | null;
 }) {
-  const words = useEverySecond((nowMs) => contactOf(row, (frozenAtMs ?? nowMs) + serverAheadMs).words);
-  const kind = useEverySecond((nowMs) => contactOf(row, (frozenAtMs ?? nowMs) + serverAheadMs).kind);
+  const contactAt = (nowMs: number) =>
+    frozenAtMs === null ? contactOf(row, nowMs + serverAheadMs) : contactAsKnown(row);
+  const words = useEverySecond((nowMs) => contactAt(nowMs).words);
+  const kind = useEverySecond((nowMs) => contactAt(nowMs).kind);
   return (
-    <span className={styles.heard} data-kind={kind}>
+    <span className={styles.heard} data-kind={kind} dir="auto">
       {kind === "lost" ? <StatusMark shape="alert" /> : null}
       {words}
     </span>

@@ -1,17 +1,16 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useEverySecond } from "@/client/every-second";
 import { usePageTitle } from "@/client/page-title";
 import type { BoardState } from "@/client/proctor/board-state";
 import { knownUntilMs } from "@/client/proctor/connection";
-import { signInPath } from "@/client/proctor/return-path";
 import { useRoomBoard } from "@/client/proctor/use-room-board";
 import { buttonClass } from "@/ui/button";
 import { MessagePage } from "@/ui/message-page";
 import { Skeleton } from "@/ui/skeleton";
+import { useSignInAgain } from "../../../_components/use-sign-in-again";
 import styles from "./board.module.css";
 import { BoardHead } from "./board-head";
 import { arrangeRows, type BoardOrder } from "./board-order";
@@ -22,14 +21,8 @@ import { ConnectionState } from "./connection-state";
 
 export function RoomBoard({ roomId }: { roomId: string }) {
   const { state, refusal } = useRoomBoard(roomId);
-  const router = useRouter();
-  const pathname = usePathname();
-  const signedOut = refusal?.code === "staff-not-signed-in";
+  useSignInAgain(refusal?.code === "staff-not-signed-in");
   usePageTitle(state.room ? `${state.room.name} - live board` : null);
-
-  useEffect(() => {
-    if (signedOut) router.replace(signInPath(pathname));
-  }, [signedOut, router, pathname]);
 
   if (refusal?.code === "room-not-found")
     return (
@@ -48,7 +41,7 @@ export function RoomBoard({ roomId }: { roomId: string }) {
     return (
       <div className={styles.board}>
         <ConnectionState state={state} />
-        <Skeleton label="Opening the board" lines={8} heading />
+        <Skeleton label="Opening the board" lines={8} />
       </div>
     );
   return <OpenBoard state={state} room={state.room} />;
@@ -62,7 +55,7 @@ function OpenBoard({ state, room }: { state: BoardState; room: NonNullable<Board
   return (
     <div className={styles.board} data-frozen={frozenAtMs === null ? undefined : true}>
       <div className={styles.top}>
-        <BoardHead room={room} />
+        <BoardHead room={room} serverAheadMs={state.serverAheadMs} />
         <ConnectionState state={state} />
       </div>
       <BoardSummary rows={state.rows} serverAheadMs={state.serverAheadMs} frozenAtMs={frozenAtMs} />
