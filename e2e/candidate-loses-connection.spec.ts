@@ -1,4 +1,3 @@
-import { ExamPage } from "./pages/exam-page";
 import { expect, readSession, test } from "./support/story";
 
 const api = "**/api/trpc/**";
@@ -49,50 +48,89 @@ test("an answer whose acknowledgement was lost on the way back counts once", asy
   expect(session.attempts).toHaveLength(1);
 });
 
-test("two tabs of one candidate show the same exam and never double an answer", async ({
+test("an answer that something on the way swallows is not called saved, and arrives in the end", async ({
   candidate,
   exam,
   databaseUrl,
-  appUrl,
 }) => {
+  const { page } = candidate;
   const accessCode = exam.accessCodes[0]!;
   await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
-  const second = new ExamPage(await candidate.page.context().newPage(), appUrl);
-  await second.page.goto(`${appUrl}/exam`);
-  await second.expectQuestion(1);
-  await candidate.answer({ position: 1, optionIndex: 0 });
-  // The tab that stayed behind answers the same question otherwise: it is told, and moves on.
-  await second.page.bringToFront();
-  if (await second.questionHeading(1).isVisible()) {
-    await second.choose(2);
-    await second.submitButton().click();
-  }
-  await second.expectQuestion(2);
+  const submits = "**/api/trpc/*submitAnswer*";
+  await page.route(submits, (route) => route.fulfill({ status: 200, json: { result: "blocked" } }));
+  await candidate.choose(2);
+  await candidate.submitButton().click();
+  await expect(page.getByText(/not saved yet: no connection/i)).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true })).toBeHidden();
+  await candidate.expectQuestion(1);
+  expect((await readSession({ databaseUrl, roomId: exam.roomId, accessCode })).itemsCompleted).toBe(0);
+
+  await page.unroute(submits);
+  await candidate.expectQuestion(2);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   const session = await readSession({ databaseUrl, roomId: exam.roomId, accessCode });
-  expect(session.attempts.map(({ answer }) => answer)).toEqual(["a"]);
+  expect(session.attempts.map(({ answer }) => answer)).toEqual(["c"]);
 });
 
-test("the exam goes on where it was when the code is typed on another device, and the first one is told", async ({
+test("a page that gets nonsense for its exam says that it cannot reach it, and mends itself", async ({
   candidate,
   exam,
-  browser,
-  appUrl,
 }) => {
-  const accessCode = exam.accessCodes[0]!;
-  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
+  const { page } = candidate;
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode: exam.accessCodes[0]! });
+  const sessions = "**/api/trpc/*candidate.session*";
+  await page.route(sessions, (route) => route.fulfill({ status: 200, json: [{ result: { data: {} } }] }));
+  await page.reload();
+  await expect(page.getByRole("heading", { name: /cannot reach the exam server/i })).toBeVisible();
+  await page.unroute(sessions);
+  await candidate.expectQuestion(1);
+});
+
+test("a start that hangs is given up, says so, and can be tried again", async ({ candidate, exam }) => {
+  const { page } = candidate;
+  await page.clock.install();
+  await candidate.openLink(exam.linkToken);
+  await candidate.typeAccessCode(exam.accessCodes[0]!);
+  const starts = "**/api/trpc/*candidate.start*";
+  // Neither answered nor refused, as on wifi that has just gone.
+  await page.route(starts, () => undefined);
+  await page.getByRole("button", { name: "Start the exam" }).click();
+  await expect(page.getByRole("button", { name: "Starting" })).toBeVisible();
+  await page.clock.fastForward(15_500);
+  await expect(page.getByText(/could not reach the server/i)).toBeVisible();
+  await page.unroute(starts);
+  await page.getByRole("button", { name: "Start the exam" }).click();
+  await candidate.expectQuestion(1);
+});
+
+test("a look at the exam that comes back late does not take the candidate back", async ({
+  candidate,
+  exam,
+}) => {
+  const { page } = candidate;
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode: exam.accessCodes[0]! });
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let asked: () => void = () => undefined;
+  const fetched = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  await page.route("**/api/trpc/*candidate.session*", async (route) => {
+    const response = await route.fetch();
+    asked();
+    await released;
+    await route.fulfill({ response });
+  });
+  // What a tab is told when another one has changed the storage: it asks the server where the exam stands.
+  await page.evaluate(() => window.dispatchEvent(new StorageEvent("storage")));
+  await fetched;
   await candidate.answer({ position: 1, optionIndex: 0 });
-  const question = await candidate.questionText();
-
-  const context = await browser.newContext();
-  const tablet = new ExamPage(await context.newPage(), appUrl);
-  await tablet.openLink(exam.linkToken);
-  await tablet.typeAccessCode(accessCode);
-  await tablet.expectQuestion(2);
-  expect(await tablet.questionText()).toBe(question);
-
-  await candidate.choose(0);
-  await candidate.submitButton().click();
-  await expect(candidate.page.getByRole("heading", { name: "Open your exam with your link" })).toBeVisible();
-  await tablet.answer({ position: 2, optionIndex: 1 });
-  await context.close();
+  const late = page.waitForResponse((response) => response.url().includes("candidate.session"));
+  release();
+  await (await late).finished();
+  await candidate.expectQuestion(2);
+  await candidate.answer({ position: 2, optionIndex: 0 });
+  await candidate.expectQuestion(3);
 });

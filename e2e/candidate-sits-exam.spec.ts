@@ -1,3 +1,4 @@
+import { seedFigureExam } from "./support/services";
 import { accessibilityProblems, expect, readSession, test } from "./support/story";
 
 test("a candidate sits a whole exam while a proctor watches theta move, with no reload", async ({
@@ -94,6 +95,7 @@ test("the keyboard alone is enough, and the focus tells where one is", async ({ 
   await page.keyboard.type(exam.accessCodes[0]!.toLowerCase());
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Start the exam" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.getByRole("button", { name: "Start the exam" }).focus();
   await page.keyboard.press("Enter");
   for (let position = 1; position <= 3; position += 1) {
@@ -142,4 +144,60 @@ test("the exam fits a narrow phone without sideways scrolling", async ({ candida
       return false;
     },
   });
+});
+
+test("the page says when an answer is saved, and its title says where one is", async ({
+  candidate,
+  exam,
+}) => {
+  const { page } = candidate;
+  await candidate.openLink(exam.linkToken);
+  await candidate.typeAccessCode(exam.accessCodes[0]!);
+  await expect(page).toHaveTitle(/^Instructions - Exam /);
+  await page.getByRole("button", { name: "Start the exam" }).click();
+  await expect(page).toHaveTitle(/^Question 1 - Exam /);
+  await expect(page.getByText("Saved", { exact: true })).toBeHidden();
+  await candidate.answer({ position: 1, optionIndex: 0 });
+  await expect(page.getByRole("status").getByText("Saved", { exact: true })).toBeVisible();
+  await expect(page).toHaveTitle(/^Question 2 - Exam /);
+  await candidate.answerToTheEnd({ fromPosition: 2, optionIndexAt: () => 1 });
+  await expect(page).toHaveTitle(/^Finished - Exam /);
+});
+
+test("a question's drawing is on the page, and says in words what it shows", async ({
+  candidate,
+  databaseUrl,
+}) => {
+  const exam = await seedFigureExam({ databaseUrl, sessionSeeds: ["figures"] });
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode: exam.accessCodes[0]! });
+  const drawing = candidate.page.getByRole("article").getByRole("img").first();
+  await expect(drawing).toBeVisible();
+  await expect(drawing).toHaveAccessibleName(/\w+ \w+/);
+  expect(await drawing.locator("line, polyline, polygon, path, circle, text").count()).toBeGreaterThan(1);
+  const box = await drawing.boundingBox();
+  expect(box?.height).toBeGreaterThan(40);
+});
+
+test("a very long formula scrolls in its place, and the choice is read with its question", async ({
+  candidate,
+  exam,
+}) => {
+  const { page } = candidate;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const formula = `$\\frac{${"x^{10} + ".repeat(30)}1}{2}$`;
+  await page.route("**/api/trpc/*candidate.start*", async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    json.result.data.question.item.stem = `Which is the longest? ${formula}`;
+    json.result.data.question.item.options[0].text = formula;
+    await route.fulfill({ response, json });
+  });
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode: exam.accessCodes[0]! });
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(sideways).toBeLessThanOrEqual(0);
+  await expect(page.getByRole("group", { name: "Choose one answer" })).toHaveAccessibleDescription(
+    /^Which is the longest/,
+  );
 });

@@ -1,4 +1,5 @@
-import { seedExam } from "./support/services";
+import { ExamPage } from "./pages/exam-page";
+import { closeRoom, seedExam } from "./support/services";
 import { expect, test } from "./support/story";
 
 test("a wrong access code is told in place, and the right one still works", async ({ candidate, exam }) => {
@@ -83,4 +84,39 @@ test("every page forbids framing, sniffing and scripts from elsewhere", async ({
   expect(headers["content-security-policy"]).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
   expect(headers["x-content-type-options"]).toBe("nosniff");
   expect(headers["x-powered-by"]).toBeUndefined();
+});
+
+test("no page makes the browser complain", async ({ page, exam, appUrl }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  for (const path of ["/", "/docs", `/take/${exam.linkToken}`, "/proctor/sign-in"]) {
+    await page.goto(`${appUrl}${path}`);
+    await expect(page.getByRole("main")).toBeVisible();
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("an exam that was started can be finished on another device after its room has closed", async ({
+  candidate,
+  exam,
+  databaseUrl,
+  browser,
+  appUrl,
+}) => {
+  const accessCode = exam.accessCodes[0]!;
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
+  await candidate.answer({ position: 1, optionIndex: 0 });
+  await closeRoom({ databaseUrl, roomId: exam.roomId });
+  const context = await browser.newContext();
+  const tablet = new ExamPage(await context.newPage(), appUrl);
+  await tablet.openLink(exam.linkToken);
+  await expect(tablet.page.getByRole("heading", { name: "This link has expired" })).toBeVisible();
+  await tablet.typeAccessCode(exam.accessCodes[1]!);
+  await expect(tablet.page.getByText(/the exam is closed/).last()).toBeVisible();
+  await tablet.typeAccessCode(accessCode);
+  await tablet.expectQuestion(2);
+  await context.close();
 });

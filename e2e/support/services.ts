@@ -36,14 +36,20 @@ export async function seedExam(args: {
   sessionSeeds: readonly string[];
   opensAt?: Date;
   closesAt?: Date;
+  items?: readonly Item[];
 }) {
-  const { databaseUrl, ...exam } = args;
+  const { databaseUrl, items = sampleItems, ...exam } = args;
   const prisma = createPrisma({ databaseUrl });
   try {
-    return await createExamInDatabase({ prisma, items: sampleItems, ...exam });
+    return await createExamInDatabase({ prisma, items, ...exam });
   } finally {
     await prisma.$disconnect();
   }
+}
+
+/** The same with the questions that have a drawing. */
+export function seedFigureExam(args: { databaseUrl: string; sessionSeeds: readonly string[] }) {
+  return seedExam({ ...args, items: sampleItems.filter(({ content }) => content.figure !== null) });
 }
 
 /** What the database has of the exam session behind an access code: the truth to compare pages with. */
@@ -54,6 +60,16 @@ export async function readSession(args: { databaseUrl: string; roomId: string; a
       where: { roomId: args.roomId, accessCode: { code: args.accessCode } },
       include: { attempts: { orderBy: { position: "asc" } } },
     });
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** The room's time is over, from now on. */
+export async function closeRoom(args: { databaseUrl: string; roomId: string }): Promise<void> {
+  const prisma = createPrisma({ databaseUrl: args.databaseUrl });
+  try {
+    await prisma.room.update({ where: { id: args.roomId }, data: { closesAt: new Date() } });
   } finally {
     await prisma.$disconnect();
   }

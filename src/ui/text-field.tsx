@@ -26,7 +26,7 @@ export function TextField({
         {label}
       </label>
       {hint ? (
-        <p className={styles.hint} id={`${id}-hint`}>
+        <p className={styles.hint} dir="auto" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}
@@ -44,7 +44,7 @@ export function TextField({
               <path d="M8 1.5 15 14H1Z" />
               <path className={styles.errorBang} d="M8 6v4M8 11.6v.4" />
             </svg>
-            <span>{error}</span>
+            <span dir="auto">{error}</span>
           </p>
         ) : null}
       </div>

@@ -40,7 +40,7 @@ export function EnterExam({ linkToken }: { linkToken: string }) {
           </div>
         </div>
       ) : error ? (
-        <LinkProblem error={error} onRetry={() => void link.refetch()} />
+        <LinkProblem linkToken={linkToken} error={error} onRetry={() => void link.refetch()} />
       ) : (
         <div className={styles.entrance}>
           <Skeleton label="Opening your exam" lines={4} />
@@ -56,7 +56,15 @@ const titles: Readonly<Record<string, string>> = {
   "link-expired": "This link has expired",
 };
 
-function LinkProblem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+function LinkProblem({
+  linkToken,
+  error,
+  onRetry,
+}: {
+  linkToken: string;
+  error: unknown;
+  onRetry: () => void;
+}) {
   const title = titles[examCodeOf(error) ?? ""];
   if (title === undefined)
     return (
@@ -78,6 +86,12 @@ function LinkProblem({ error, onRetry }: { error: unknown; onRetry: () => void }
       }
     >
       <p>{sentenceOf(error)}</p>
+      {examCodeOf(error) === "link-expired" ? (
+        <>
+          <p>If you had started your exam, you can still finish it: enter your access code again.</p>
+          <AccessCodeForm linkToken={linkToken} />
+        </>
+      ) : null}
     </MessagePage>
   );
 }

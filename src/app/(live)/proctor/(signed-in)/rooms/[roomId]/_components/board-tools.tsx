@@ -67,7 +67,7 @@ export function BoardTools({
           ))}
         </select>
       </div>
-      <p className={styles.key}>
+      <p className={styles.key} dir="auto">
         Bands show theta ± 1 standard error on a common scale.
         {standardErrorTarget === null
           ? null

@@ -22,7 +22,7 @@ export function ConnectionState({ state }: { state: BoardState }) {
     <div className={styles.connectionPlace}>
       <div className={styles.connection} data-kind={kind}>
         <StatusMark shape={shapes[kind] ?? "empty"} />
-        <p>
+        <p dir="auto">
           <span role="status" aria-label="Connection">
             {words}
           </span>

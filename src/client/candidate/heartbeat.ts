@@ -1,0 +1,41 @@
+import { examCodeOf } from "../exam-api-error";
+
+const everyMs = 10_000;
+
+/** What a heartbeat needs of the page that it beats in. */
+export type HeartbeatPorts = Readonly<{
+  beat: () => Promise<unknown>;
+  isVisible: () => boolean;
+  /** This device's exam has been opened elsewhere, or its entry has ended. */
+  onNotEntered: () => void;
+}>;
+
+/**
+ * Tells the server every ten seconds that the candidate is still here, while the page is in view; `now` beats between,
+ * for when it is seen again or the network is back. A beat that fails says nothing to the candidate, because the answers
+ * have their own, louder way; a beat that is refused does.
+ */
+export function startHeartbeat(ports: HeartbeatPorts): Readonly<{ now: () => void; stop: () => void }> {
+  let underWay = false;
+  let stopped = false;
+  const now = async () => {
+    if (underWay || !ports.isVisible()) return;
+    underWay = true;
+    try {
+      await ports.beat();
+    } catch (error) {
+      if (!stopped && examCodeOf(error) === "candidate-not-entered") ports.onNotEntered();
+    } finally {
+      underWay = false;
+    }
+  };
+  void now();
+  const timer = setInterval(now, everyMs);
+  return {
+    now: () => void now(),
+    stop: () => {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
+}
