@@ -5,7 +5,7 @@ import { type LinearScale, scaleTicks, scaleValue } from "./linear-scale";
 export type TracePoint = Readonly<{ position: number; value: number; halfWidth: number }>;
 
 const sizes = {
-  small: { width: 150, height: 36, start: 2, end: 5, top: 2, bottom: 2 },
+  small: { width: 150, height: 46, start: 2, end: 5, top: 2, bottom: 2 },
   large: { width: 460, height: 200, start: 34, end: 12, top: 10, bottom: 26 },
 } as const;
 
