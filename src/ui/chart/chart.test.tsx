@@ -73,7 +73,7 @@ describe("TraceChart", () => {
       />,
     );
     expect(html).toContain('aria-label="Theta of Ada over 2 answers"');
-    expect(html).toMatch(/<polyline[^>]*points="73\.5,18 145,14"/);
-    expect(html).toMatch(/<polygon[^>]*points="73\.5,14 145,12 145,16 73\.5,22"/);
+    expect(html).toMatch(/<polyline[^>]*points="73\.5,23 145,17\.75"/);
+    expect(html).toMatch(/<polygon[^>]*points="73\.5,17\.75 145,15\.13 145,20\.38 73\.5,28\.25"/);
   });
 });
