@@ -95,3 +95,23 @@ test("a board that loses contact says so, and mends itself with what it missed",
   await expect(row).toContainText("1 / 20", { timeout: 30_000 });
   await expect(connection).toContainText("Live");
 });
+
+test("an answer given while PostgreSQL is dead is told as not saved, and is saved when it is back", async ({
+  browser,
+}) => {
+  const { databaseUrl } = world;
+  const exam = await seedExam({ databaseUrl, sessionSeeds: ["database"] });
+  const accessCode = exam.accessCodes[0]!;
+  const context = await browser.newContext();
+  const candidate = new ExamPage(await context.newPage(), world.appUrl);
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
+  await candidate.answer({ position: 1, optionIndex: 0 });
+  await candidate.choose(3);
+  world.killDatabase();
+  await candidate.submitButton().click();
+  await expect(candidate.page.getByText(/not saved yet/i)).toBeVisible();
+  await candidate.expectQuestion(3);
+  const session = await readSession({ databaseUrl, roomId: exam.roomId, accessCode });
+  expect(session.attempts.map(({ answer }) => answer)).toEqual(["a", "d"]);
+  await context.close();
+});

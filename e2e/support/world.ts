@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import { type EmbeddedRedis, startEmbeddedRedis } from "@/server/embedded/embedded-redis";
 import { type AppProcess, freePort, startApp, temporaryFolder } from "./app-process";
 import { startDatabase } from "./services";
@@ -7,6 +8,8 @@ export type World = Readonly<{
   appUrl: string;
   databaseUrl: string;
   redis: EmbeddedRedis;
+  /** `kill -9`; it comes back by itself, at the same address. */
+  killDatabase: () => void;
   killApp: () => Promise<void>;
   /** On the same address as before. */
   startAppAgain: () => Promise<void>;
@@ -45,6 +48,12 @@ export async function startWorld(): Promise<World> {
       appUrl: app.url,
       databaseUrl: database.url,
       redis,
+      killDatabase: () => {
+        const [pid = ""] = readFileSync(path.join(databaseFolder, "cluster", "postmaster.pid"), "utf8").split(
+          "\n",
+        );
+        process.kill(Number(pid), "SIGKILL");
+      },
       killApp: () => app.kill(),
       startAppAgain,
       close,
