@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Container } from "@/server/container";
 import type { EmbeddedRedis } from "@/server/embedded/embedded-redis";
+import { presenceKey } from "@/server/redis/keys";
 import { createRedisGuard } from "@/server/redis/redis-guard";
 import { RedisRoomChannel } from "@/server/redis/room-channel";
 import { createExamInDatabase } from "@/testing/exam-in-database";
@@ -111,6 +112,8 @@ describe("watchBoard", () => {
     const session = await enterAndStart({ container, linkToken, accessCode: accessCodes[0]! });
     const board = watch(roomId);
     await board.next();
+    // Whatever stood under the key before.
+    await container.redis.set(presenceKey(roomId), "another type");
     const now = new Date(Date.now() + 7000);
     await noteHeard(container, { session, now });
     await board.until(() => board.rows.get("Candidate 1")?.lastHeardAt === now.toISOString());

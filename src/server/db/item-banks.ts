@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { compileItemBank } from "@/engine/compiled-item-bank";
 import { invariant } from "@/exam/invariant";
 import { type Item, itemSchema } from "@/exam/item-bank/item";
@@ -8,7 +9,9 @@ import type { PrismaClient } from "./generated/client";
 export function createItemBanks(prisma: PrismaClient): ItemBanks {
   const loaded = new Map<string, Promise<ItemBankSnapshot | null>>();
 
-  const find: ItemBanks["find"] = (versionId) => {
+  const find: ItemBanks["find"] = async (versionId) => {
+    // What is no id of ours is no version of ours; the database would refuse it rather than not find it.
+    if (!z.uuid().safeParse(versionId).success) return null;
     const known = loaded.get(versionId);
     if (known) return known;
     const loading = readVersion({ prisma, versionId });

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describeFileFailure, StartupFailure } from "./startup-failure";
+import { describeFileFailure, errorCode, StartupFailure } from "./startup-failure";
 
 /** Where each thing of this installation stands inside its one folder. */
 export function dataFolderPaths(folder: string) {
@@ -39,8 +39,14 @@ export function openDataFolder(folder: string): void {
 /** One level at a time: where nothing can be made (below /proc, say), Node's own recursion never ends. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Somebody who starts at the same moment was faster.
+    if (errorCode(error) !== "EEXIST") throw error;
+  }
 }
 
 export function isDataFolder(folder: string): boolean {

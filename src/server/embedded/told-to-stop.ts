@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { errorCode } from "./startup-failure";
 
 const parentCheckMs = 250;
 
@@ -37,7 +38,8 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Anything else means that it is there and somebody else's.
+    return errorCode(error) !== "ESRCH";
   }
 }

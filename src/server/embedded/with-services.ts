@@ -7,6 +7,8 @@ import { type Services, startServices } from "./start-embedded-services";
 import { StartupFailure } from "./startup-failure";
 import { createStepLog } from "./step-log";
 
+const interrupts = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
  * Runs a command line tool on the services of the Thetaline that runs from this data folder, or else on services that
  * are started for the time of the tool and stopped after it, also when it fails or is interrupted.
@@ -30,7 +32,7 @@ export async function withServices(args: {
   const stops = [lock.release];
   const abort = new AbortController();
   const interrupt = () => abort.abort();
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  for (const name of interrupts) process.once(name, interrupt);
   try {
     const secrets = readOrCreateSecrets(env.dataDir);
     const services = await startServices({
@@ -48,7 +50,7 @@ export async function withServices(args: {
     });
     await Promise.race([use({ services, secrets }), interrupted]);
   } finally {
-    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
-    for (const stop of stops.reverse()) await stop();
+    for (const name of interrupts) process.off(name, interrupt);
+    for (const stop of stops.reverse()) await stop().catch(() => undefined);
   }
 }

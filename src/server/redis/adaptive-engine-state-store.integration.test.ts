@@ -58,11 +58,9 @@ const rowOf = ({
 }: AdaptiveEngine) => ({
   itemBankVersionId: id,
   engineSettings: settings,
-  seed,
   theta: estimate.theta,
   standardError: estimate.standardError,
-  itemsCompleted,
-  pendingItemId,
+  ...{ seed, itemsCompleted, pendingItemId },
 });
 
 const faces = (engine: AdaptiveEngine) => ({
@@ -200,12 +198,21 @@ describe("saveEngine", () => {
   it.each([
     ["another type", (key: string) => container.redis.lpush(key, "a list")],
     ["a foreign version", (key: string) => container.redis.set(key, '{"session_version": 1e9}')],
+    ["another format", (key: string) => container.redis.set(key, '{"format": 2, "items_completed": 999}')],
   ])("replaces %s under its key, with a TTL", async (_, spoil) => {
     const id = randomUUID();
     await spoil(engineKey(id));
     expect(await container.store.saveEngine(id, engineAfter(2))).toBe(true);
     expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(2);
     expect(await container.store.getTtl(id)).toBeGreaterThan(3000);
+  });
+
+  it("does not throw for a state that names a bank of another make", async () => {
+    const id = randomUUID();
+    await container.store.saveEngine(id, engineAfter(2));
+    const value = JSON.parse((await container.redis.get<string>(engineKey(id))) ?? "{}");
+    await container.redis.set(engineKey(id), JSON.stringify({ ...value, item_bank_version_id: "nope" }));
+    expect((await container.store.loadEngine(id)).itemsCompleted).toBe(0);
   });
 
   it("mends an index of another type", async () => {

@@ -41,6 +41,9 @@ if left == -2 then
 end
 local seconds = math.max(left, 0) + ARGV[1]
 redis.call("EXPIRE", KEYS[1], seconds)
+if redis.call("TYPE", KEYS[2]).ok ~= "zset" then
+  redis.call("DEL", KEYS[2])
+end
 local now = redis.call("TIME")
 redis.call("ZADD", KEYS[2], now[1] * 1000 + math.floor(now[2] / 1000) + seconds * 1000, ARGV[2])
 return 1

@@ -4,10 +4,20 @@ import type { Presence } from "@/exam/ports";
 import { presenceKey, presenceTtlSeconds } from "./keys";
 import type { RedisGuard } from "./redis-guard";
 
+/** KEYS: presence. ARGV: exam session id, time, TTL in seconds. A value of another type under the key is replaced. */
+const notePresenceScript = `
+if redis.call("TYPE", KEYS[1]).ok ~= "hash" then
+  redis.call("DEL", KEYS[1])
+end
+redis.call("HSET", KEYS[1], ARGV[1], ARGV[2])
+redis.call("EXPIRE", KEYS[1], ARGV[3])
+return 1
+`;
+
 const flatHashSchema = z.array(z.string());
 
 export function createPresence(args: {
-  redis: Pick<Redis, "pipeline" | "hgetall">;
+  redis: Pick<Redis, "eval" | "hgetall">;
   guard: RedisGuard;
 }): Presence {
   const { redis, guard } = args;
@@ -17,11 +27,8 @@ export function createPresence(args: {
         what: "note-presence",
         call: async () => {
           const key = presenceKey(roomId);
-          await redis
-            .pipeline()
-            .hset(key, { [examSessionId]: now.getTime() })
-            .expire(key, presenceTtlSeconds)
-            .exec();
+          const given = [examSessionId, String(now.getTime()), String(presenceTtlSeconds)];
+          await redis.eval(notePresenceScript, [key], given);
           return true;
         },
         fallback: false,

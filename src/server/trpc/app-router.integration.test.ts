@@ -153,7 +153,7 @@ describe("a candidate's API", () => {
     expect(codes.filter((code) => code === "access-code-wrong")).toHaveLength(60);
     const held = await api.mutate("candidate.enter", { linkToken, accessCode: accessCodes[0] });
     expect(errorOf(held).examCode).toBe("too-many-tries");
-    const path = Array.from({ length: 50 }, () => "candidate.enter").join(",");
+    const path = Array.from({ length: 11 }, () => "candidate.heartbeat").join(",");
     const batch = await caller().mutate(`${path}?batch=1`, {});
     expect(batch.status).toBe(400);
   });
