@@ -1,10 +1,12 @@
+import { rmSync } from "node:fs";
 import { runSteps } from "./checks/run-steps";
-import { browserStep, integrationStep, staticSteps, unitStep } from "./checks/steps";
+import { browserStep, integrationStep, reports, staticSteps, unitStep } from "./checks/steps";
 
 // `npm run check`: types, lint, layers, unit tests. `npm test` (--all): integration and browser tests as well.
 const all = process.argv.includes("--all");
 const steps = [...staticSteps, unitStep, ...(all ? [integrationStep, browserStep] : [])];
 const totals = await runSteps(steps);
+rmSync(reports, { recursive: true, force: true });
 
 // CI reads this line: all runners together, alone on a line.
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";

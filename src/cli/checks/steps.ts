@@ -4,7 +4,8 @@ import path from "node:path";
 import { z } from "zod";
 import type { Step, Totals } from "./run-steps";
 
-const reports = mkdtempSync(path.join(tmpdir(), "thetaline-checks-"));
+/** Where the runners leave their counts. */
+export const reports = mkdtempSync(path.join(tmpdir(), "thetaline-checks-"));
 
 export const staticSteps: readonly Step[] = [
   { name: "types", command: ["npx", "tsc", "--noEmit"], quiet: true },
