@@ -49,6 +49,7 @@ const axeResultSchema = z.array(z.object({ id: z.string(), help: z.string(), nod
 export async function accessibilityProblems(page: Page) {
   await page.addScriptTag({ path: axePath });
   const violations: unknown = await page.evaluate(async () => {
+    // The injected script has no types; what comes back from it is parsed below.
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> };
     };
