@@ -44,7 +44,7 @@ describe("an exam", () => {
     expect(engine.administered.map(({ itemId }) => itemId)).toStrictEqual(["at 0", "at 1", "at 2", "at -1"]);
     expect(engine.stop).toStrictEqual({
       rule: "bank-exhausted",
-      figures: { itemsCompleted: 4, bankSize: 4 },
+      figures: { itemsCompleted: 4, itemsLeft: 0 },
       fired: ["bank-exhausted"],
     });
   });

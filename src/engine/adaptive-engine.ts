@@ -1,6 +1,6 @@
 import type { CompiledItemBank } from "./compiled-item-bank";
 import { EngineError } from "./engine-error";
-import { type EngineSettings, maxItemsOf } from "./engine-settings";
+import type { EngineSettings } from "./engine-settings";
 import type { AbilityEstimate } from "./estimation/ability-estimation";
 import type { EstimationMethod } from "./estimation/estimators";
 import {
@@ -27,7 +27,10 @@ export class AdaptiveEngine {
   readonly seed: string;
   /** The items answered so far, in order, each with its scored response. */
   readonly administered: readonly AdministeredItem[];
-  /** In theta units. Before any response: the settings' initial theta and the prior's standard deviation. */
+  /**
+   * In theta units. Before any response: the settings' initial theta, and the method's standard error for no
+   * information. Once the exam has stopped: the final method's estimate, where the settings name one.
+   */
   readonly estimate: AbilityEstimate<EstimationMethod>;
   /** The item that waits for its response; null exactly when the exam has stopped. */
   readonly pendingItemId: string | null;
@@ -40,7 +43,7 @@ export class AdaptiveEngine {
     this.settings = sitting.settings;
     this.seed = sitting.seed;
     this.administered = sitting.administered;
-    this.estimate = sitting.estimation.estimate;
+    this.estimate = sitting.estimate;
     this.pendingItemId = pendingItemId;
     this.stop = sitting.stop;
     this.#sitting = sitting;
@@ -79,14 +82,15 @@ export class AdaptiveEngine {
 
   /** The most items that the exam may give, or null when no rule of length is set. */
   get maxItems(): number | null {
-    return maxItemsOf(this.settings);
+    return this.#sitting.maxItems;
   }
 
   /**
    * The engine after the pending item's scored response, with the next item chosen unless the exam is over.
-   * Throws EngineError "already-stopped", "unknown-item", "not-pending" or "response-out-of-range".
+   * Throws EngineError "already-stopped", "unknown-item", "not-pending", "response-out-of-range" or
+   * "invalid-argument" (a response time that is no time).
    */
-  record(args: { itemId: string; response: number }): AdaptiveEngine {
+  record(args: AdministeredItem): AdaptiveEngine {
     const { itemId } = args;
     if (this.stop !== null) throw alreadyStopped({ field: "itemId", value: itemId, stop: this.stop });
     this.bank.indexOf(itemId);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { compileItemBank } from "./compiled-item-bank";
-import type { EngineItem, ItemParameters } from "./item";
+import type { EngineItem, FourParameters } from "./item";
 
-const parameters: ItemParameters = {
+const parameters: FourParameters = {
   discrimination: 1.2,
   difficulty: -0.5,
   guessing: 0.2,
   upperAsymptote: 0.95,
 };
-const item = (id: string, changes: Partial<ItemParameters> = {}): EngineItem => ({
+const item = (id: string, changes: Partial<FourParameters> = {}): EngineItem => ({
   id,
   contentArea: "algebra",
   parameters: { ...parameters, ...changes },
@@ -29,7 +29,32 @@ describe("a compiled item bank", () => {
     const changing = { discrimination: 1, difficulty: 0, guessing: 0, upperAsymptote: 1 };
     const compiled = compileItemBank({ items: [{ id: "x", contentArea: "any", parameters: changing }] });
     changing.difficulty = 3;
-    expect(compiled.parametersOf("x").difficulty).toBe(0);
+    expect(compiled.parametersOf("x")).toMatchObject({ difficulty: 0 });
+
+    const steps = [-1, 1];
+    const graded = compileItemBank({
+      items: [{ id: "x", contentArea: "any", parameters: { model: "PCM", steps } }],
+    });
+    steps.push(Number.NaN);
+    expect(graded.parametersOf("x")).toStrictEqual({ model: "PCM", steps: [-1, 1] });
+  });
+
+  test("keeps nothing of an item but what the engine needs", () => {
+    const withContent = { ...item("a"), keyOptionId: "c" };
+    expect(compileItemBank({ items: [withContent] }).engineItems).toStrictEqual([item("a")]);
+  });
+
+  test("compiles the items once for each scaling constant", () => {
+    expect(bank.tables(1)).toBe(bank.tables(1));
+    const at = (scalingConstant: number) => bank.tables(scalingConstant).items.information(0, 0.3);
+    expect(at(1.702)).not.toBe(at(1));
+  });
+
+  test("knows whether every item is scored right or wrong", () => {
+    const partial: EngineItem = { id: "p", contentArea: "any", parameters: { model: "PCM", steps: [0, 1] } };
+    const rasch: EngineItem = { id: "r", contentArea: "any", parameters: { model: "Rasch", difficulty: 0 } };
+    expect(compileItemBank({ items: [item("a"), rasch] }).allLogistic).toBe(true);
+    expect(compileItemBank({ items: [item("a"), partial] }).allLogistic).toBe(false);
   });
 
   test.each(["parametersOf", "indexOf"] as const)("%s names an unknown item", (method) => {
@@ -40,7 +65,7 @@ describe("a compiled item bank", () => {
 });
 
 describe("a bank that cannot be used is refused with the field and the value", () => {
-  test.each<[keyof ItemParameters, Partial<ItemParameters>]>([
+  test.each<[keyof FourParameters, Partial<FourParameters>]>([
     ["discrimination", { discrimination: Number.NaN }],
     ["discrimination", { discrimination: 0 }],
     ["discrimination", { discrimination: -1 }],
@@ -60,6 +85,13 @@ describe("a bank that cannot be used is refused with the field and the value", (
         field: `items[1].parameters.${name}`,
         value: { ...parameters, ...changes }[name],
       }),
+    );
+  });
+
+  test("an enemy that is not in the bank", () => {
+    const hostile = { ...item("a"), enemies: ["b", "c"] };
+    expect(() => compileItemBank({ items: [hostile, item("b")] })).toThrow(
+      expect.objectContaining({ code: "unknown-item", field: "items[0].enemies[1]", value: "c" }),
     );
   });
 

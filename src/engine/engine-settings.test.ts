@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { compileItemBank } from "./compiled-item-bank";
 import { assertEngineSettings, defaultEngineSettings, type EngineSettings } from "./engine-settings";
 
 const { estimation } = defaultEngineSettings;
+const bank = compileItemBank({
+  items: [{ id: "a", contentArea: "algebra", parameters: { model: "Rasch", difficulty: 0 } }],
+});
 
 /** Settings as JSON may bring them, of any shape. */
 const settingsWith = (changes: object): EngineSettings => Object.assign({}, defaultEngineSettings, changes);
 
 test("the default is the exam that the product promises, and survives JSON", () => {
-  expect(() => assertEngineSettings(defaultEngineSettings)).not.toThrow();
+  expect(() => assertEngineSettings({ settings: defaultEngineSettings, bank })).not.toThrow();
   expect(defaultEngineSettings.stopping).toStrictEqual([
     { rule: "length", maxItems: 20 },
     { rule: "standard-error", below: 0.3 },
@@ -31,6 +35,15 @@ describe("settings that cannot be used are refused with the field and the value"
     ["estimation.upperTheta", -8, { estimation: { ...estimation, upperTheta: -8 } }],
     ["estimation.nodes", 1, { estimation: { ...estimation, nodes: 1 } }],
     ["estimation.nodes", 33.5, { estimation: { ...estimation, nodes: 33.5 } }],
+    ["estimation.prior", "vague", { estimation: { ...estimation, prior: "vague" } }],
+    ["finalEstimation.method", "MODE", { finalEstimation: { ...estimation, method: "MODE" } }],
+    ["start.rule", "anywhere", { start: { rule: "anywhere" } }],
+    ["exposure[0].rule", "none", { exposure: [{ rule: "none" }] }],
+    [
+      "content.balance.rule",
+      "even",
+      { content: { ...defaultEngineSettings.content, balance: { rule: "even" } } },
+    ],
     ["selection.criterion", "luck", { selection: { criterion: "luck" } }],
     ["stopping[0].rule", "boredom", { stopping: [{ rule: "boredom" }] }],
     ["stopping[0].maxItems", 0, { stopping: [{ rule: "length", maxItems: 0 }] }],
@@ -42,7 +55,7 @@ describe("settings that cannot be used are refused with the field and the value"
       { stopping: [...defaultEngineSettings.stopping, { rule: "length", maxItems: 9 }] },
     ],
   ])("%s %s", (field, value, changes) => {
-    expect(() => assertEngineSettings(settingsWith(changes))).toThrow(
+    expect(() => assertEngineSettings({ settings: settingsWith(changes), bank })).toThrow(
       expect.objectContaining({ name: "EngineError", code: "invalid-setting", field, value }),
     );
   });

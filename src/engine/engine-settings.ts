@@ -1,18 +1,29 @@
 import { assertNumber } from "./assert-number";
+import type { CompiledItemBank } from "./compiled-item-bank";
 import { assertEstimationSettings, type EstimationSettings } from "./estimation/estimators";
-import { assertSelectionSettings, type SelectionSettings } from "./selection/selection-rules";
-import { assertStoppingRules, type StoppingRule } from "./stopping/stopping-rules";
+import { assertContentSettings, type ContentSettings } from "./selection/content/content-settings";
+import { assertSelectionSettings, type SelectionSettings } from "./selection/criteria/selection-criteria";
+import { assertExposureSettings, type ExposureSettings } from "./selection/exposure/exposure-controls";
+import { assertStartSettings, type StartSettings } from "./selection/start/start-rules";
+import { assertStoppingRules, mostItemsOf, type StoppingRule } from "./stopping/stopping-rules";
 
 /** How one exam is run: plain JSON, the same for every candidate. */
 export type EngineSettings = Readonly<{
-  /** The theta at which the first item is chosen. */
+  /** Where theta stands before any response. */
   initialTheta: number;
   /**
    * D of the logistic models, above 0: 1, or 1.702 for parameters that were calibrated in the normal metric.
    */
   scalingConstant: number;
+  /** At which theta the first items are chosen. */
+  start: StartSettings;
   estimation: EstimationSettings;
+  /** What estimates theta once the exam is over; null keeps the last estimate. */
+  finalEstimation: EstimationSettings | null;
   selection: SelectionSettings;
+  /** All of them hold together. */
+  exposure: readonly ExposureSettings[];
+  content: ContentSettings;
   /** The exam ends as soon as one of them says so, and in any case when the bank is exhausted. */
   stopping: readonly StoppingRule[];
 }>;
@@ -25,15 +36,20 @@ export type EngineSettings = Readonly<{
 export const defaultEngineSettings: EngineSettings = {
   initialTheta: 0,
   scalingConstant: 1,
+  start: { rule: "initial-theta" },
   estimation: {
     method: "EAP",
+    prior: "normal",
     priorMean: 0,
     priorStandardDeviation: 1,
     lowerTheta: -8,
     upperTheta: 8,
     nodes: 161,
   },
+  finalEstimation: null,
   selection: { criterion: "maximum-information" },
+  exposure: [],
+  content: { balance: null, pretestPositions: [], itemsPerStimulus: null },
   stopping: [
     { rule: "length", maxItems: 20 },
     { rule: "standard-error", below: 0.3 },
@@ -42,15 +58,24 @@ export const defaultEngineSettings: EngineSettings = {
 
 /** The most items that an exam with these settings may give, or null when no rule of length is set. */
 export function maxItemsOf(settings: EngineSettings): number | null {
-  return settings.stopping.find((rule) => rule.rule === "length")?.maxItems ?? null;
+  return mostItemsOf(settings.stopping);
 }
 
-/** Throws EngineError "invalid-setting" with the field, as `stopping[0].maxItems`, and the value. */
-export function assertEngineSettings(settings: EngineSettings): void {
+/**
+ * Throws EngineError "invalid-setting" with the field, as `stopping[0].maxItems`, and the value; also when
+ * the settings name what the bank does not have.
+ */
+export function assertEngineSettings(args: { settings: EngineSettings; bank: CompiledItemBank }): void {
+  const { settings, bank } = args;
   const code = "invalid-setting";
   assertNumber({ code, field: "initialTheta", value: settings.initialTheta });
   assertNumber({ code, field: "scalingConstant", value: settings.scalingConstant, above: 0 });
-  assertEstimationSettings(settings.estimation);
-  assertSelectionSettings(settings.selection);
-  assertStoppingRules(settings.stopping);
+  assertStartSettings(settings.start);
+  assertEstimationSettings({ settings: settings.estimation, field: "estimation", bank });
+  if (settings.finalEstimation !== null)
+    assertEstimationSettings({ settings: settings.finalEstimation, field: "finalEstimation", bank });
+  assertSelectionSettings({ settings: settings.selection, bank });
+  assertExposureSettings({ settings: settings.exposure, bank });
+  assertContentSettings({ settings: settings.content, bank, maxItems: maxItemsOf(settings) });
+  assertStoppingRules({ rules: settings.stopping });
 }

@@ -1,14 +1,17 @@
+import { assertNumber } from "./assert-number";
 import type { CompiledItemBank } from "./compiled-item-bank";
 import { EngineError } from "./engine-error";
-import { assertEngineSettings, type EngineSettings } from "./engine-settings";
-import type { AbilityEstimation } from "./estimation/ability-estimation";
-import { beginEstimation, type EstimationMethod } from "./estimation/estimators";
-import { uniformDraw } from "./random";
-import { selectItem } from "./selection/selection-rules";
+import { assertEngineSettings, type EngineSettings, maxItemsOf } from "./engine-settings";
+import type { AbilityEstimate, AbilityEstimation, ScoredResponse } from "./estimation/ability-estimation";
+import { beginEstimation, type EstimationMethod, estimateAbility } from "./estimation/estimators";
+import type { ItemTables } from "./item-tables";
+import { countItemsLeft, largestInformationLeft } from "./selection/availability";
+import { chooseItem } from "./selection/choose-item";
+import type { ExamSoFar } from "./selection/exam-so-far";
 import { decideStop, type StopDecision } from "./stopping/stopping-rules";
 
-/** One scored response to one item. */
-export type AdministeredItem = Readonly<{ itemId: string; response: number }>;
+/** One scored response to one item, and how long the candidate took for it where that is known. */
+export type AdministeredItem = Readonly<{ itemId: string; response: number; responseTimeMs?: number }>;
 
 /**
  * All that follows from the settings and the responses so far; which item is pending does not. A live exam
@@ -16,12 +19,22 @@ export type AdministeredItem = Readonly<{ itemId: string; response: number }>;
  */
 export type Sitting = Readonly<{
   bank: CompiledItemBank;
+  tables: ItemTables;
   settings: EngineSettings;
   seed: string;
+  /** The most items that the exam may give, or null when no rule of length is set. */
+  maxItems: number | null;
   administered: readonly AdministeredItem[];
   /** The administered items' indices in the bank, in the same order. */
   usedIndices: readonly number[];
+  /** The responses to the items that count: all but the pretest items. */
+  responses: readonly ScoredResponse[];
+  elapsedMs: number;
+  /** Theta before the last response that counts. */
+  previousTheta: number;
   estimation: AbilityEstimation<EstimationMethod>;
+  /** The estimation's estimate; once the exam has stopped, the final method's. */
+  estimate: AbilityEstimate<EstimationMethod>;
   stop: StopDecision | null;
 }>;
 
@@ -32,49 +45,109 @@ export function beginSitting(args: {
   seed: string;
 }): Sitting {
   const { bank, settings, seed } = args;
-  assertEngineSettings(settings);
-  const { scalingConstant, initialTheta } = settings;
+  assertEngineSettings({ settings, bank });
+  const tables = bank.tables(settings.scalingConstant);
   const estimation = beginEstimation({
     settings: settings.estimation,
-    items: bank.items,
-    scalingConstant,
-    initialTheta,
+    tables,
+    initialTheta: settings.initialTheta,
   });
-  return { bank, settings, seed, administered: [], usedIndices: [], estimation, stop: null };
+  return {
+    bank,
+    tables,
+    settings,
+    seed,
+    maxItems: maxItemsOf(settings),
+    administered: [],
+    usedIndices: [],
+    responses: [],
+    elapsedMs: 0,
+    previousTheta: settings.initialTheta,
+    estimation,
+    estimate: estimation.estimate,
+    stop: null,
+  };
 }
 
 /**
- * The sitting after one more response. Throws EngineError "already-stopped", "unknown-item", "item-repeated"
- * or "response-out-of-range"; whether the item was the pending one is for the caller to know.
+ * The sitting after one more response. Throws EngineError "already-stopped", "unknown-item", "item-repeated",
+ * "response-out-of-range" or "invalid-argument" (the response time); whether the item was the pending one is
+ * for the caller to know.
  */
-export function withResponse(sitting: Sitting, { itemId, response }: AdministeredItem): Sitting {
-  const { bank, settings } = sitting;
+export function withResponse(sitting: Sitting, item: AdministeredItem): Sitting {
+  const { bank, tables, settings, seed } = sitting;
+  const { itemId, response, responseTimeMs } = item;
   if (sitting.stop !== null) throw alreadyStopped({ field: "itemId", value: itemId, stop: sitting.stop });
   const index = unusedIndexOf({ sitting, itemId, field: "itemId" });
-  assertResponse({ bank, index, response });
+  assertResponse({ tables, index, response });
+  if (responseTimeMs !== undefined)
+    assertNumber({ code: "invalid-argument", field: "responseTimeMs", value: responseTimeMs, atLeast: 0 });
 
-  const administered = Object.freeze([...sitting.administered, Object.freeze({ itemId, response })]);
-  const estimation = sitting.estimation.after({ index, response });
-  const { theta, standardError } = estimation.estimate;
-  const situation = { itemsCompleted: administered.length, bankSize: bank.size, theta, standardError };
-  const stop = decideStop({ rules: settings.stopping, situation });
-  return { ...sitting, administered, usedIndices: [...sitting.usedIndices, index], estimation, stop };
+  const scored = { index, response };
+  const counts = !bank.links.isPretest(index);
+  const estimation = counts ? sitting.estimation.after(scored) : sitting.estimation;
+  const { estimate } = estimation;
+  const { administered, usedIndices, responses } = sitting;
+  const next = {
+    bank,
+    tables,
+    settings,
+    seed,
+    maxItems: sitting.maxItems,
+    administered: administered.concat(
+      responseTimeMs === undefined ? { itemId, response } : { itemId, response, responseTimeMs },
+    ),
+    usedIndices: usedIndices.concat(index),
+    responses: counts ? responses.concat(scored) : responses,
+    elapsedMs: sitting.elapsedMs + (responseTimeMs ?? 0),
+    previousTheta: counts ? sitting.estimate.theta : sitting.previousTheta,
+    estimation,
+    estimate,
+    stop: null,
+  };
+  const stop = decideStop({
+    rules: settings.stopping,
+    situation: {
+      itemsCompleted: next.usedIndices.length,
+      theta: estimate.theta,
+      standardError: estimate.standardError,
+      previousTheta: next.previousTheta,
+      items: tables.items,
+      responses: next.responses,
+      elapsedMs: next.elapsedMs,
+      itemsLeft: countItemsLeft(examSoFar(next)),
+      largestInformationLeft() {
+        return largestInformationLeft(examSoFar(next));
+      },
+    },
+  });
+  if (stop === null) return next;
+  const { finalEstimation } = settings;
+  return {
+    ...next,
+    stop,
+    estimate:
+      finalEstimation === null
+        ? estimate
+        : estimateAbility({
+            settings: finalEstimation,
+            tables,
+            initialTheta: settings.initialTheta,
+            responses: next.responses,
+          }),
+  };
 }
 
 /** The next item's id. The sitting has not stopped, so the bank has an item left. */
 export function selectNextItemId(sitting: Sitting): string {
-  const { bank, settings, seed, administered, usedIndices, estimation } = sitting;
-  const index = selectItem({
-    settings: settings.selection,
-    situation: {
-      items: bank.items,
-      theta: estimation.estimate.theta,
-      scalingConstant: settings.scalingConstant,
-      excluded: usedIndices,
-      draw: (purpose) => uniformDraw({ seed, position: administered.length, purpose }),
-    },
-  });
-  return bank.itemIds[index] as string;
+  return sitting.bank.itemIds[chooseItem(examSoFar(sitting))] as string;
+}
+
+/** What the choice of the next item rests on. */
+export function examSoFar(sitting: Sitting): ExamSoFar {
+  const { bank, tables, settings, seed, maxItems, usedIndices, responses, estimate } = sitting;
+  const { theta, standardError } = estimate;
+  return { bank, tables, settings, seed, maxItems, usedIndices, responses, theta, standardError };
 }
 
 /** The item's index in the bank. Throws EngineError "unknown-item" or "item-repeated". */
@@ -100,9 +173,9 @@ export function alreadyStopped(args: { field: string; value: unknown; stop: Stop
   });
 }
 
-function assertResponse(args: { bank: CompiledItemBank; index: number; response: number }): void {
-  const { bank, index, response } = args;
-  const categoryCount = bank.items.categoryCountOf(index);
+function assertResponse(args: { tables: ItemTables; index: number; response: number }): void {
+  const { tables, index, response } = args;
+  const categoryCount = tables.items.categoryCountOf(index);
   if (Number.isInteger(response) && response >= 0 && response < categoryCount) return;
   throw new EngineError({
     code: "response-out-of-range",

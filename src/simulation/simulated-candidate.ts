@@ -1,11 +1,12 @@
 import type { ItemParameters } from "@/engine/item";
-import { evaluateItem } from "@/engine/model/four-parameter-logistic";
+import { evaluateItem } from "@/engine/model/evaluate-item";
 import { uniformDraw } from "@/engine/random";
 
 /**
- * A simulated candidate's response to one item: 1 (right) with the model's probability P(trueTheta), else 0.
- * The draw depends on the seed and the position in the exam alone, so the same candidate answers the same way
- * again.
+ * A simulated candidate's response to one item: category k with the model's probability P_k(trueTheta); 1 is
+ * right and 0 wrong where there are two. The draw depends on the seed and the position in the exam alone, so
+ * the same candidate answers the same way again. A smaller draw is a higher category: one draw compared with
+ * P(category k or higher) decides, from the highest k down.
  *
  * `trueTheta` in theta units, `position` a whole number from 0. Throws EngineError "invalid-parameter" or
  * "invalid-argument".
@@ -16,8 +17,14 @@ export function simulateResponse(args: {
   trueTheta: number;
   seed: string;
   position: number;
-}): 0 | 1 {
+}): number {
   const { parameters, scalingConstant, trueTheta, seed, position } = args;
-  const { probability } = evaluateItem({ parameters, theta: trueTheta, scalingConstant });
-  return uniformDraw({ seed, position, purpose: "simulated-response" }) < probability ? 1 : 0;
+  const { probabilities } = evaluateItem({ parameters, theta: trueTheta, scalingConstant });
+  const draw = uniformDraw({ seed, position, purpose: "simulated-response" });
+  let thisOrHigher = 0;
+  for (let category = probabilities.length - 1; category > 0; category--) {
+    thisOrHigher += probabilities[category] as number;
+    if (draw < thisOrHigher) return category;
+  }
+  return 0;
 }

@@ -1,10 +1,21 @@
+import type { CompiledItemBank } from "../compiled-item-bank";
 import { EngineError } from "../engine-error";
-import type { CompiledItems } from "../model/response-model";
-import type { AbilityEstimation, Estimator } from "./ability-estimation";
+import type { ItemTables } from "../item-tables";
+import type { AbilityEstimate, AbilityEstimation, Estimator, ScoredResponse } from "./ability-estimation";
 import { expectedAPosteriori } from "./expected-a-posteriori";
+import { maximumAPosteriori } from "./maximum-a-posteriori";
+import { maximumLikelihood } from "./maximum-likelihood";
+import { robustLikelihood } from "./robust-likelihood";
+import { weightedLikelihood } from "./weighted-likelihood";
 
 /** Every method of estimation by the name that the settings give it. */
-const registry = { EAP: expectedAPosteriori } as const;
+const registry = {
+  EAP: expectedAPosteriori,
+  MAP: maximumAPosteriori,
+  MLE: maximumLikelihood,
+  WLE: weightedLikelihood,
+  robust: robustLikelihood,
+} as const;
 
 type SettingsByMethod = {
   [Method in keyof typeof registry]: (typeof registry)[Method] extends Estimator<infer Settings>
@@ -16,26 +27,54 @@ export type EstimationSettings = SettingsByMethod[EstimationMethod];
 
 const estimators: { [Method in EstimationMethod]: Estimator<SettingsByMethod[Method]> } = registry;
 
-/** Throws EngineError "invalid-setting". */
-export function assertEstimationSettings(settings: EstimationSettings): void {
+/** Throws EngineError "invalid-setting"; fields start with `field`. */
+export function assertEstimationSettings(args: {
+  settings: EstimationSettings;
+  field: string;
+  bank: CompiledItemBank;
+}): void {
+  const { settings, field, bank } = args;
   if (!Object.hasOwn(estimators, settings.method))
     throw new EngineError({
       code: "invalid-setting",
-      field: "estimation.method",
+      field: `${field}.method`,
       value: settings.method,
       because: `known methods are ${Object.keys(estimators).join(", ")}`,
     });
-  estimatorOf(settings.method).assertSettings(settings);
+  const estimator = estimatorOf(settings.method);
+  estimator.assertSettings({ settings, field });
+  if (estimator.rightAndWrongOnly === true && !bank.allLogistic)
+    throw new EngineError({
+      code: "invalid-setting",
+      field: `${field}.method`,
+      value: settings.method,
+      because: "it needs a bank whose items are all scored right or wrong",
+    });
 }
 
 /** The estimation of a candidate who has not answered yet. */
 export function beginEstimation(args: {
   settings: EstimationSettings;
-  items: CompiledItems;
-  scalingConstant: number;
+  tables: ItemTables;
   initialTheta: number;
 }): AbilityEstimation<EstimationMethod> {
   return estimatorOf(args.settings.method).begin(args);
+}
+
+/**
+ * Where a pattern of responses puts the candidate: the settings' method, all at once. Responses are to items
+ * by their index in the bank that `tables` was made of.
+ */
+export function estimateAbility(args: {
+  settings: EstimationSettings;
+  tables: ItemTables;
+  initialTheta: number;
+  responses: readonly ScoredResponse[];
+}): AbilityEstimate<EstimationMethod> {
+  const estimation = beginEstimation(args);
+  const { responses } = args;
+  if (estimation.afterAll !== undefined) return estimation.afterAll(responses).estimate;
+  return responses.reduce((sofar, response) => sofar.after(response), estimation).estimate;
 }
 
 function estimatorOf<Method extends EstimationMethod>(method: Method): Estimator<SettingsByMethod[Method]> {

@@ -1,17 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { LargestDifference } from "@/testing/oracle/largest-difference";
-import { loadOracle, toEngineItems } from "@/testing/oracle/load-oracle";
+import { loadBench } from "@/testing/oracle/load-bench";
+import { loadEstimation } from "@/testing/oracle/load-estimation";
+import { engineItemsOf, toEngineItems } from "@/testing/oracle/load-items";
+import type { OracleEstimator } from "@/testing/oracle/read-oracle";
 import { type CompiledItemBank, compileItemBank } from "../compiled-item-bank";
 import type { AbilityEstimate } from "./ability-estimation";
 import { beginEstimation, type EstimationSettings } from "./estimators";
+import type { Prior } from "./prior";
 
-const { methods, rows } = loadOracle.estimation();
-const parameterRows = loadOracle.items();
-const bench = loadOracle.bench();
+const tables = loadEstimation().filter(({ estimator }) => estimator === "EAP");
+const bench = loadBench();
 const banks = {
-  A: compileItemBank({ items: toEngineItems(parameterRows.A) }),
-  B: compileItemBank({ items: toEngineItems(parameterRows.B) }),
-  T: compileItemBank({ items: toEngineItems(parameterRows.T) }),
+  A: compileItemBank({ items: engineItemsOf("A") }),
+  B: compileItemBank({ items: engineItemsOf("B") }),
+  T: compileItemBank({ items: engineItemsOf("T") }),
+  GRM: compileItemBank({ items: engineItemsOf("GRM") }),
+  PCM: compileItemBank({ items: engineItemsOf("PCM") }),
+  GPCM: compileItemBank({ items: engineItemsOf("GPCM") }),
+  NRM: compileItemBank({ items: engineItemsOf("NRM") }),
+  RSM: compileItemBank({ items: engineItemsOf("RSM") }),
 };
 
 function estimateAfter(args: {
@@ -21,7 +29,7 @@ function estimateAfter(args: {
   responses: readonly number[];
 }): AbilityEstimate {
   const { bank, settings, items, responses } = args;
-  const before = beginEstimation({ settings, items: bank.items, scalingConstant: 1, initialTheta: 0 });
+  const before = beginEstimation({ settings, tables: bank.tables(1), initialTheta: 0 });
   return items.reduce(
     (estimation, item, position) =>
       estimation.after({ index: bank.indexOf(String(item)), response: responses[position] ?? Number.NaN }),
@@ -29,31 +37,34 @@ function estimateAfter(args: {
   ).estimate;
 }
 
+function priorSettings(prior: NonNullable<OracleEstimator["prior"]>): Prior {
+  if (prior.distribution !== "normal") return { prior: prior.distribution };
+  return { prior: "normal", priorMean: prior.mean, priorStandardDeviation: prior.standardDeviation };
+}
+
 describe("EAP on catR's own nodes", () => {
-  test.each(methods.map((method, column) => ({ ...method, column })))(
+  test.each(tables)(
     "thetaEst and semTheta, $id",
-    ({ id, prior, grid, column }) => {
-      const [priorMean, priorStandardDeviation] = prior;
-      const [lowerTheta, upperTheta, nodes] = grid;
-      const settings = {
+    ({ id, prior, lowerTheta, upperTheta, nodes, patterns }) => {
+      if (prior === null || nodes === null) expect.fail("not an EAP");
+      const settings: EstimationSettings = {
         method: "EAP",
-        priorMean,
-        priorStandardDeviation,
+        ...priorSettings(prior),
         lowerTheta,
         upperTheta,
         nodes,
-      } as const;
+      };
       const theta = new LargestDifference();
       const standardError = new LargestDifference();
-      for (const row of rows) {
+      for (const row of patterns) {
         const actual = estimateAfter({
           bank: banks[row.bank],
           settings,
           items: row.items,
           responses: row.responses,
         });
-        theta.absolute(actual.theta, row.theta[column] ?? Number.NaN);
-        standardError.absolute(actual.standardError, row.standardError[column] ?? Number.NaN);
+        theta.absolute(actual.theta, row.theta);
+        standardError.absolute(actual.standardError, row.standardError ?? Number.NaN);
       }
       console.log(`${theta.describe(`${id} theta`)}\n${standardError.describe(`${id} standardError`)}`);
       expect(theta.largest).toBeLessThan(1e-12);

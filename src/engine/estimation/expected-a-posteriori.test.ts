@@ -2,29 +2,118 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { engineItems, extremeItemParameters, itemParameters } from "@/testing/engine-arbitraries";
 import { LargestDifference } from "@/testing/oracle/largest-difference";
-import { loadOracle, toEngineItems } from "@/testing/oracle/load-oracle";
+import { loadBench } from "@/testing/oracle/load-bench";
+import { engineItemsOf, toEngineItems } from "@/testing/oracle/load-items";
 import { AdaptiveEngine } from "../adaptive-engine";
 import { type CompiledItemBank, compileItemBank } from "../compiled-item-bank";
 import { defaultEngineSettings } from "../engine-settings";
 import { uniformDraw } from "../random";
-import { beginEstimation, type EstimationSettings } from "./estimators";
+import { beginEstimation, type EstimationSettings, estimateAbility } from "./estimators";
 
 type ScoredResponse = Readonly<{ index: number; response: number }>;
 
-const settings = defaultEngineSettings.estimation;
+const settings = {
+  method: "EAP",
+  priorMean: 0,
+  priorStandardDeviation: 1,
+  lowerTheta: -8,
+  upperTheta: 8,
+  nodes: 161,
+} as const satisfies EstimationSettings;
+
+test("these are the settings of the default exam", () => {
+  expect(defaultEngineSettings.estimation).toStrictEqual({ ...settings, prior: "normal" });
+});
+
 const begin = (bank: CompiledItemBank, estimation: EstimationSettings = settings) =>
-  beginEstimation({ settings: estimation, items: bank.items, scalingConstant: 1, initialTheta: 0 });
+  beginEstimation({ settings: estimation, tables: bank.tables(1), initialTheta: 0 });
 
 test("before any response: the initial theta, with the prior's standard deviation", () => {
-  const bank = compileItemBank({ items: toEngineItems(loadOracle.items().A) });
+  const bank = compileItemBank({ items: engineItemsOf("A") });
   const estimation = { ...settings, priorStandardDeviation: 0.8 };
   const before = beginEstimation({
     settings: estimation,
-    items: bank.items,
-    scalingConstant: 1,
+    tables: bank.tables(1),
     initialTheta: 1.25,
   });
   expect(before.estimate).toStrictEqual({ theta: 1.25, standardError: 0.8, method: "EAP" });
+});
+
+test.each(["uniform", "Jeffreys"] as const)(
+  "before any response to a %s prior: the range's own spread",
+  (prior) => {
+    const estimation: EstimationSettings = {
+      method: "EAP",
+      prior,
+      lowerTheta: -6,
+      upperTheta: 6,
+      nodes: 121,
+    };
+    const { estimate } = begin(compileItemBank({ items: engineItemsOf("A") }), estimation);
+    expect(estimate).toStrictEqual({ theta: 0, standardError: 12 / Math.sqrt(12), method: "EAP" });
+  },
+);
+
+describe("all responses at once", () => {
+  const priors: EstimationSettings[] = [
+    settings,
+    { method: "EAP", prior: "uniform", lowerTheta: -4, upperTheta: 4, nodes: 33 },
+    { method: "EAP", prior: "Jeffreys", lowerTheta: -4, upperTheta: 4, nodes: 33 },
+  ];
+  test.each(priors)("are the same as one after another, to the last bit: %o", (estimation) => {
+    fc.assert(
+      fc.property(
+        engineItems({
+          parameters: fc.oneof(itemParameters, extremeItemParameters),
+          minLength: 1,
+          maxLength: 40,
+        }),
+        fc.infiniteStream(fc.constantFrom(0, 1)),
+        (items, answers) => {
+          const bank = compileItemBank({ items });
+          const responses = items.map((_, index) => ({ index, response: answers.next().value }));
+          const oneByOne = responses.reduce((sofar, each) => sofar.after(each), begin(bank, estimation));
+          const atOnce = estimateAbility({
+            settings: estimation,
+            tables: bank.tables(1),
+            initialTheta: 0,
+            responses,
+          });
+          expect(Object.is(atOnce.theta, oneByOne.estimate.theta)).toBe(true);
+          expect(Object.is(atOnce.standardError, oneByOne.estimate.standardError)).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+test("responses that take a posterior out of a double's range and back leave it where logarithms say", () => {
+  // Steep items, all wrong at the top and then all right at the bottom, or the other way round: every node's
+  // weight falls below the smallest double on the way.
+  const items = Array.from({ length: 400 }, (_, index) => ({
+    id: String(index),
+    contentArea: "any",
+    parameters: { model: "2PL" as const, discrimination: 2.5, difficulty: ((index * 7) % 13) / 2 - 3 },
+  }));
+  const bank = compileItemBank({ items });
+  for (const rightFirst of [true, false]) {
+    let estimation = begin(bank);
+    const logWeights = Array.from({ length: 161 }, (_, node) => -((-8 + node * 0.1) ** 2) / 2);
+    items.forEach(({ parameters }, index) => {
+      const response = index < 200 === rightFirst ? 1 : 0;
+      estimation = estimation.after({ index, response });
+      logWeights.forEach((logWeight, node) => {
+        const logit = parameters.discrimination * (-8 + node * 0.1 - parameters.difficulty);
+        logWeights[node] = logWeight - Math.log1p(Math.exp(response === 1 ? -logit : logit));
+      });
+    });
+    const largest = Math.max(...logWeights);
+    const weights = logWeights.map((logWeight) => Math.exp(logWeight - largest));
+    const total = weights.reduce((left, right) => left + right);
+    const theta = weights.reduce((sum, weight, node) => sum + weight * (-8 + node * 0.1), 0) / total;
+    expect(estimation.estimate.theta).toBeCloseTo(theta, 10);
+    expect(estimation.estimate.standardError).toBeGreaterThan(0);
+  }
 });
 
 test("theta rises with every right answer and falls with every wrong one, whatever came before", () => {
@@ -50,7 +139,7 @@ test("theta rises with every right answer and falls with every wrong one, whatev
 describe("no NaN, and theta within the grid", () => {
   test("after five hundred right or five hundred wrong answers in a row", () => {
     for (const response of [0, 1]) {
-      const items = toEngineItems(loadOracle.bench().bank.slice(0, 500));
+      const items = toEngineItems(loadBench().bank.slice(0, 500));
       let estimation = begin(compileItemBank({ items }));
       for (const index of items.keys()) {
         estimation = estimation.after({ index, response });
@@ -82,8 +171,7 @@ describe("no NaN, and theta within the grid", () => {
 });
 
 describe("the default grid is converged", () => {
-  const banks = loadOracle.items();
-  const bench = loadOracle.bench();
+  const bench = loadBench();
   const exam = { ...defaultEngineSettings, stopping: [{ rule: "length", maxItems: 40 }] as const };
 
   /** Forty items by maximum information, answered right with the chance `shareRight`, whatever the item. */
@@ -122,9 +210,9 @@ describe("the default grid is converged", () => {
   const wideAndFine = { ...settings, lowerTheta: -14, upperTheta: 14, nodes: 1121 };
 
   test.each([
-    ["A", toEngineItems(banks.A)],
-    ["B", toEngineItems(banks.B)],
-    ["T", toEngineItems(banks.T)],
+    ["A", engineItemsOf("A")],
+    ["B", engineItemsOf("B")],
+    ["T", engineItemsOf("T")],
     ["bench, 1,000 items", toEngineItems(bench.bank)],
   ])("from all wrong to all right, bank %s", (name, items) => {
     const bank = compileItemBank({ items });
@@ -148,7 +236,7 @@ describe("the default grid is converged", () => {
   });
 
   test("for the thousand exams of the timing run", () => {
-    const bank = compileItemBank({ items: toEngineItems(banks.T) });
+    const bank = compileItemBank({ items: engineItemsOf("T") });
     const sittings = bench.exams.map(({ responses }) =>
       Array.from({ length: 30 }, (_, index) => ({ index, response: Number(responses[index]) })),
     );

@@ -1,143 +1,271 @@
-import { assertNumber } from "../assert-number";
-import type { CompiledItems } from "../model/response-model";
-import type { AbilityEstimation, Estimator } from "./ability-estimation";
+import type { ItemGrid } from "../item-grid";
+import { assertThetaGrid, type ThetaGrid } from "../theta-grid";
+import type { AbilityEstimate, AbilityEstimation, Estimator, ScoredResponse } from "./ability-estimation";
+import { assertPrior, isNormal, type Prior } from "./prior";
 
-/**
- * A normal prior, and the grid: `nodes` equally spaced thetas from `lowerTheta` to `upperTheta`, both
- * included.
- */
-export type EapSettings = Readonly<{
-  method: "EAP";
-  priorMean: number;
-  priorStandardDeviation: number;
-  lowerTheta: number;
-  upperTheta: number;
-  nodes: number;
-}>;
-
-/**
- * Far beyond any scale in use; within these bounds no log-weight overflows and no estimate takes longer than
- * 1 ms.
- */
-const FARTHEST_THETA = 1000;
-const NARROWEST_PRIOR = 0.001;
-const MOST_NODES = 10_001;
+/** A prior, and the grid on which the posterior is held. */
+export type EapSettings = Readonly<{ method: "EAP" }> & Prior & ThetaGrid;
 
 /**
  * Expected a posteriori estimation: the mean and the standard deviation of the posterior, in theta units.
  *
- *   w(x) = h(x) exp(-(x - m)^2 / (2 s^2)) prod_j P_j(response_j | x)
+ *   w(x) = h(x) p(x) prod_j P_j(response_j | x)
  *   theta = sum x w(x) / sum w(x),   standardError = sqrt(sum (x - theta)^2 w(x) / sum w(x))
  *
- * over the nodes x; m and s are the prior's mean and standard deviation, and h(x) is the trapezoidal rule's
- * weight: 1/2 at the two ends of the grid and 1 between. This is catR's rule, so its grid gives catR's
- * numbers. theta lies within [lowerTheta, upperTheta] and standardError is 0 or more, for every pattern, all
- * right and all wrong included.
+ * over the nodes x; p is the prior's density, and h(x) is the trapezoidal rule's weight: 1/2 at the two ends
+ * of the grid and 1 between. This is catR's rule, so its grid gives catR's numbers. theta lies within
+ * [lowerTheta, upperTheta] and standardError is 0 or more, for every pattern, all right and all wrong
+ * included. Before any response theta is the settings' initial theta, and the standard error the prior's
+ * standard deviation, or the range's, (upperTheta - lowerTheta) / sqrt(12), for a prior without one.
  *
- * log w is kept node by node and grows by one row for each response; it is never computed anew. Its largest
- * value is subtracted before exp, so that hundreds of responses neither underflow nor overflow.
+ * The posterior is kept as weights, node by node, and each response multiplies them by one row of
+ * probabilities that all candidates share: no logarithm and no exponential in an answer's way. Weights only
+ * fall; before they could get so small that a double loses them, they are made anew from sums of logarithms
+ * (docs/decisions/0016), so that hundreds of responses neither underflow nor overflow.
  *
  * Sources: Bock and Mislevy (1982), Applied Psychological Measurement 6(4), 431-444; Magis and Raîche (2012),
  * Journal of Statistical Software 48(8), for catR.
  */
 export const expectedAPosteriori: Estimator<EapSettings> = {
-  assertSettings,
+  assertSettings({ settings, field }) {
+    assertPrior({ prior: settings, field });
+    assertThetaGrid({ grid: settings, field });
+  },
 
-  begin({ settings, items, scalingConstant, initialTheta }) {
-    const thetas = equallySpaced(settings);
-    return {
-      estimate: { theta: initialTheta, standardError: settings.priorStandardDeviation, method: "EAP" },
-      after: absorbing({ items, scalingConstant, thetas }, logWeightsBeforeResponses({ settings, thetas })),
-    };
+  begin({ settings, tables, initialTheta }) {
+    const standardError = isNormal(settings)
+      ? settings.priorStandardDeviation
+      : (settings.upperTheta - settings.lowerTheta) / Math.sqrt(12);
+    const quadrature = quadratureOf({ settings, grid: tables.gridOf(settings) });
+    return new EapEstimation({
+      quadrature,
+      estimate: { theta: initialTheta, standardError, method: "EAP" },
+      weights: quadrature.priorWeights,
+      informations: quadrature.jeffreys ? new Array(quadrature.thetas.length).fill(0) : null,
+      last: null,
+    });
   },
 };
 
-type Quadrature = Readonly<{ items: CompiledItems; scalingConstant: number; thetas: Float64Array }>;
+/** Everything that the estimations of all candidates share. */
+type Quadrature = Readonly<{
+  grid: ItemGrid;
+  thetas: Float64Array;
+  /** log of prior density and trapezoidal weight, up to a constant that cancels. */
+  logPrior: Float64Array;
+  priorWeights: readonly number[];
+  jeffreys: boolean;
+}>;
 
-function absorbing(quadrature: Quadrature, logWeights: Float64Array): AbilityEstimation<"EAP">["after"] {
-  const { items, scalingConstant, thetas } = quadrature;
-  return ({ index, response }) => {
-    const next = logWeights.slice();
-    items.addLogLikelihood({ index, response, thetas, scalingConstant, into: next });
-    return {
-      estimate: { ...momentsOf({ thetas, logWeights: next }), method: "EAP" },
-      after: absorbing(quadrature, next),
-    };
+type LoggedResponse = Readonly<{ response: ScoredResponse; previous: LoggedResponse | null }>;
+
+/**
+ * The weights of all nodes may together fall to this before they are made anew. A weight that a double has
+ * lost by then is below 1e-200 of their sum.
+ */
+const SMALLEST_TOTAL = 1e-100;
+
+type ResponsesAbsorbed = Readonly<{
+  /** Plain arrays, which are cheaper to make than typed ones: an answer makes one. */
+  weights: readonly number[];
+  /** The administered items' information at the nodes, for Jeffreys' prior alone. */
+  informations: readonly number[] | null;
+  last: LoggedResponse | null;
+}>;
+type EapState = ResponsesAbsorbed & Readonly<{ quadrature: Quadrature; estimate: AbilityEstimate<"EAP"> }>;
+
+class EapEstimation implements AbilityEstimation<"EAP"> {
+  readonly estimate: AbilityEstimate<"EAP">;
+  readonly #quadrature: Quadrature;
+  readonly #weights: readonly number[];
+  readonly #informations: readonly number[] | null;
+  readonly #last: LoggedResponse | null;
+
+  constructor(args: EapState) {
+    this.estimate = args.estimate;
+    this.#quadrature = args.quadrature;
+    this.#weights = args.weights;
+    this.#informations = args.informations;
+    this.#last = args.last;
+  }
+
+  after(response: ScoredResponse): EapEstimation {
+    const { grid } = this.#quadrature;
+    const last = { response, previous: this.#last };
+    const weights = multiply(this.#weights, grid.probabilities(response.index, response.response));
+    const informations =
+      this.#informations === null ? null : add(this.#informations, grid.informations(response.index));
+    return this.#next({ weights, informations, last });
+  }
+
+  /**
+   * The same to the last bit as one response after another: at each node the same products in the same order.
+   * Weights only fall, so none were made anew on the way if their sum is large enough in the end; otherwise,
+   * and where the prior changes with every item, the responses are taken one after another.
+   */
+  afterAll(responses: readonly ScoredResponse[]): EapEstimation {
+    const { grid, thetas } = this.#quadrature;
+    if (this.#informations === null) {
+      const rows = responses.map(({ index, response }) => grid.probabilities(index, response));
+      const weights = multiplyAll(this.#weights, rows);
+      const moments = momentsOf(thetas, weights);
+      if (moments.total >= SMALLEST_TOTAL)
+        return this.#at({ weights, informations: null, last: this.#log(responses) }, moments);
+    }
+    return responses.reduce<EapEstimation>((sofar, response) => sofar.after(response), this);
+  }
+
+  #log(responses: readonly ScoredResponse[]): LoggedResponse | null {
+    return responses.reduce<LoggedResponse | null>(
+      (previous, response) => ({ response, previous }),
+      this.#last,
+    );
+  }
+
+  #next(state: ResponsesAbsorbed): EapEstimation {
+    const quadrature = this.#quadrature;
+    const moments = posteriorMoments(quadrature, state);
+    if (moments.total >= SMALLEST_TOTAL) return this.#at(state, moments);
+    const anew = { ...state, weights: weightsAnew({ quadrature, last: state.last }) };
+    return this.#at(anew, posteriorMoments(quadrature, anew));
+  }
+
+  #at(state: ResponsesAbsorbed, { theta, standardError }: Moments): EapEstimation {
+    const estimate = { theta, standardError, method: "EAP" } as const;
+    return new EapEstimation({ quadrature: this.#quadrature, estimate, ...state });
+  }
+}
+
+type Moments = Readonly<{ total: number; theta: number; standardError: number }>;
+
+function posteriorMoments(quadrature: Quadrature, { weights, informations }: ResponsesAbsorbed): Moments {
+  if (informations === null) return momentsOf(quadrature.thetas, weights);
+  const moments = momentsOf(quadrature.thetas, multiply(weights, informations.map(Math.sqrt)));
+  // Items that tell nothing wherever the candidate may stand leave Jeffreys' prior undefined; it is flat then.
+  return moments.total > 0 ? moments : momentsOf(quadrature.thetas, weights);
+}
+
+/** The posterior's weights from sums of logarithms, the largest weight being 1. */
+function weightsAnew(args: { quadrature: Quadrature; last: LoggedResponse | null }): number[] {
+  const { grid, logPrior } = args.quadrature;
+  const logWeights = logPrior.slice();
+  for (let logged = args.last; logged !== null; logged = logged.previous) {
+    const row = grid.logProbabilities(logged.response.index, logged.response.response);
+    for (let node = 0; node < row.length; node++) logWeights[node] = at(logWeights, node) + at(row, node);
+  }
+  return exponentials(logWeights);
+}
+
+function exponentials(logWeights: Float64Array): number[] {
+  const largest = logWeights.reduce((left, right) => Math.max(left, right));
+  return Array.from(logWeights, (logWeight) => Math.exp(logWeight - largest));
+}
+
+/**
+ * The weights' sum, and the mean and standard deviation of the distribution that they put on the thetas. Even
+ * and odd nodes are summed apart, because one addition waits for the one before it.
+ */
+function momentsOf(thetas: Float64Array, weights: readonly number[]): Moments {
+  const last = thetas.length - 1;
+  let total = 0;
+  let first = 0;
+  let oddTotal = 0;
+  let oddFirst = 0;
+  for (let node = 0; node < last; node += 2) {
+    const weight = weights[node] as number;
+    const oddWeight = weights[node + 1] as number;
+    total += weight;
+    first += weight * at(thetas, node);
+    oddTotal += oddWeight;
+    oddFirst += oddWeight * at(thetas, node + 1);
+  }
+  // An odd number of nodes leaves one over; an even one leaves nothing.
+  const over = last % 2 === 0 ? (weights[last] as number) : 0;
+  total += oddTotal + over;
+  const theta = (first + oddFirst + over * at(thetas, last)) / total;
+
+  let second = 0;
+  let oddSecond = 0;
+  for (let node = 0; node < last; node += 2) {
+    const distance = at(thetas, node) - theta;
+    const oddDistance = at(thetas, node + 1) - theta;
+    second += (weights[node] as number) * distance * distance;
+    oddSecond += (weights[node + 1] as number) * oddDistance * oddDistance;
+  }
+  const distance = at(thetas, last) - theta;
+  return {
+    total,
+    theta,
+    standardError: Math.sqrt((second + oddSecond + over * distance * distance) / total),
   };
 }
 
-/** The mean and the standard deviation of the distribution that puts exp(logWeights) on the thetas. */
-function momentsOf(args: { thetas: Float64Array; logWeights: Float64Array }) {
-  const { thetas, logWeights } = args;
-  let largest = Number.NEGATIVE_INFINITY;
-  for (let node = 0; node < thetas.length; node++) largest = Math.max(largest, at(logWeights, node));
+function multiply(weights: readonly number[], factors: Float64Array | readonly number[]): number[] {
+  const products = weights.slice();
+  for (let node = 0; node < products.length; node++)
+    products[node] = (products[node] as number) * (factors[node] as number);
+  return products;
+}
 
-  const weights = new Float64Array(thetas.length);
-  let total = 0;
-  let first = 0;
-  for (let node = 0; node < thetas.length; node++) {
-    const weight = Math.exp(at(logWeights, node) - largest);
-    weights[node] = weight;
-    total += weight;
-    first += weight * at(thetas, node);
+/** Four rows at a time, so that the weights are read and written a quarter as often. */
+function multiplyAll(weights: readonly number[], rows: readonly Float64Array[]): readonly number[] {
+  let products = weights;
+  let row = 0;
+  for (; row + 4 <= rows.length; row += 4) {
+    const [first, second, third, fourth] = rows.slice(row, row + 4) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    const next = products.slice();
+    for (let node = 0; node < next.length; node++)
+      next[node] =
+        (next[node] as number) * at(first, node) * at(second, node) * at(third, node) * at(fourth, node);
+    products = next;
   }
-  const theta = first / total;
-
-  let second = 0;
-  for (let node = 0; node < thetas.length; node++) {
-    const distance = at(thetas, node) - theta;
-    second += at(weights, node) * distance * distance;
-  }
-  return { theta, standardError: Math.sqrt(second / total) };
+  for (; row < rows.length; row++) products = multiply(products, rows[row] as Float64Array);
+  return products;
 }
 
-/** Thetas and weights have one entry for every node. */
-function at(column: Float64Array, node: number): number {
-  return column[node] as number;
+function add(values: readonly number[], row: Float64Array): readonly number[] {
+  return values.map((value, node) => value + at(row, node));
 }
 
-/** log of the prior density, up to a constant that cancels, plus log of the trapezoidal weight. */
-function logWeightsBeforeResponses(args: { settings: EapSettings; thetas: Float64Array }): Float64Array {
-  const { priorMean, priorStandardDeviation } = args.settings;
-  const last = args.thetas.length - 1;
-  return args.thetas.map((theta, node) => {
-    const standardized = (theta - priorMean) / priorStandardDeviation;
-    return (node === 0 || node === last ? -Math.LN2 : 0) - (standardized * standardized) / 2;
-  });
+/** Every row has one entry for every node. */
+function at(row: Float64Array, node: number): number {
+  return row[node] as number;
 }
 
-function equallySpaced(settings: EapSettings): Float64Array {
-  const { lowerTheta, upperTheta, nodes } = settings;
-  const step = (upperTheta - lowerTheta) / (nodes - 1);
-  return Float64Array.from({ length: nodes }, (_, node) => lowerTheta + node * step);
+const quadratures = new WeakMap<ItemGrid, Map<string, Quadrature>>();
+
+function quadratureOf(args: { settings: EapSettings; grid: ItemGrid }): Quadrature {
+  const { settings, grid } = args;
+  const key = isNormal(settings)
+    ? `${settings.priorMean} ${settings.priorStandardDeviation}`
+    : settings.prior;
+  const known = quadratures.get(grid) ?? new Map<string, Quadrature>();
+  quadratures.set(grid, known);
+  const kept = known.get(key);
+  if (kept !== undefined) return kept;
+  const logPrior = logPriorOf({ settings, thetas: grid.thetas });
+  const made: Quadrature = {
+    grid,
+    thetas: grid.thetas,
+    logPrior,
+    priorWeights: exponentials(logPrior),
+    jeffreys: settings.prior === "Jeffreys",
+  };
+  known.set(key, made);
+  return made;
 }
 
-function assertSettings(settings: EapSettings): void {
-  const { priorMean, priorStandardDeviation, lowerTheta, upperTheta, nodes } = settings;
-  const code = "invalid-setting";
-  const thetaBounds = { atLeast: -FARTHEST_THETA, atMost: FARTHEST_THETA };
-  assertNumber({ code, field: "estimation.priorMean", value: priorMean, ...thetaBounds });
-  assertNumber({
-    code,
-    field: "estimation.priorStandardDeviation",
-    value: priorStandardDeviation,
-    atLeast: NARROWEST_PRIOR,
-    atMost: FARTHEST_THETA,
-  });
-  assertNumber({ code, field: "estimation.lowerTheta", value: lowerTheta, ...thetaBounds });
-  assertNumber({
-    code,
-    field: "estimation.upperTheta",
-    value: upperTheta,
-    above: lowerTheta,
-    ...thetaBounds,
-  });
-  assertNumber({
-    code,
-    field: "estimation.nodes",
-    value: nodes,
-    integer: true,
-    atLeast: 2,
-    atMost: MOST_NODES,
+function logPriorOf(args: { settings: EapSettings; thetas: Float64Array }): Float64Array {
+  const { settings, thetas } = args;
+  return thetas.map((theta, node) => {
+    const logTrapezoid = node === 0 || node === thetas.length - 1 ? -Math.LN2 : 0;
+    if (!isNormal(settings)) return logTrapezoid;
+    const standardized = (theta - settings.priorMean) / settings.priorStandardDeviation;
+    return logTrapezoid - (standardized * standardized) / 2;
   });
 }

@@ -1,31 +1,48 @@
 /**
- * Items of one bank, compiled: parameters in typed arrays, items by their index in the bank. The two bulk
- * operations are all that selection and estimation ask of a model, so whatever a model can precompute stays
- * behind them.
+ * One item's response functions at one theta, category by category: P_k and its first three derivatives with
+ * respect to theta divided by P_k. The ratios stay finite where P_k itself underflows to 0, so that nothing
+ * built on them is ever 0 / 0: the score of a response is `first`, its information P_k first^2, and so on.
+ * The arrays belong to the caller and are at least as long as the item has categories.
+ */
+export type CategoryFunctions = Readonly<{
+  probability: Float64Array;
+  first: Float64Array;
+  second: Float64Array;
+  third: Float64Array;
+}>;
+
+/**
+ * Items laid out in typed arrays for one scaling constant D. Everything that estimation and selection ask of
+ * a model stands here. Arguments go by position, `index` first and `theta` last, because these are called
+ * millions of times a second (docs/decisions/0015).
  */
 export type CompiledItems = Readonly<{
+  size: number;
+  /** The largest categoryCountOf; how long the arrays for `evaluate` must be. */
+  mostCategories: number;
+
   /** Responses of the item are the whole numbers 0 .. categoryCount - 1; 2 for right and wrong. */
   categoryCountOf: (index: number) => number;
 
-  /**
-   * Fisher information of every item at one theta (per squared theta unit, 0 or more, never NaN), in an array
-   * of the caller's own.
-   */
-  informationAt: (args: { theta: number; scalingConstant: number }) => Float64Array;
+  /** Fills in P_k, P_k'/P_k, P_k''/P_k and P_k'''/P_k for every category. All finite for every finite theta. */
+  evaluate: (index: number, theta: number, into: CategoryFunctions) => void;
 
-  /** Adds log P(response | theta) of one item to `into`, theta by theta. Finite for every finite theta. */
-  addLogLikelihood: (args: {
-    index: number;
-    response: number;
-    thetas: Float64Array;
-    scalingConstant: number;
-    into: Float64Array;
-  }) => void;
+  /** log P(response | theta). Finite for every finite theta. */
+  logProbability: (index: number, response: number, theta: number) => number;
+
+  /** Expected Fisher information, sum over k of (P_k')^2 / P_k, per squared theta unit: 0 or more, finite. */
+  information: (index: number, theta: number) => number;
+
+  /**
+   * No less than the information at any theta from `from` to `to`, and close to the largest of it when the
+   * two lie close together. Rounding included: never below a value that `information` gives in between.
+   */
+  informationBound: (index: number, from: number, to: number) => number;
 }>;
 
-/** An item response model: what it demands of its parameters, and how it compiles items. */
+/** An item response model, as its registry (response-models.ts) holds it. */
 export type ResponseModel<Parameters> = Readonly<{
   /** Throws EngineError "invalid-parameter" whose field starts with `field`. */
   assertParameters: (args: { parameters: Parameters; field: string }) => void;
-  compile: (parameters: readonly Parameters[]) => CompiledItems;
+  compile: (args: { parameters: readonly Parameters[]; scalingConstant: number }) => CompiledItems;
 }>;

@@ -1,12 +1,25 @@
+import type { ScoredResponse } from "../estimation/ability-estimation";
+import type { CompiledItems } from "../model/response-model";
+
 /**
  * What a rule may look at when it decides whether the exam is over; asked after each response, never before
  * the first.
  */
 export type StoppingSituation = Readonly<{
+  /** Every item answered, unscored pretest items included. */
   itemsCompleted: number;
-  bankSize: number;
   theta: number;
   standardError: number;
+  /** Theta before the last response. */
+  previousTheta: number;
+  items: CompiledItems;
+  responses: readonly ScoredResponse[];
+  /** The time that the candidate took for all responses so far; a response without a time counts as 0. */
+  elapsedMs: number;
+  /** How many items could still be given. */
+  itemsLeft: number;
+  /** The largest information, at theta, of the items that could still be given; 0 when there is none. */
+  largestInformationLeft: () => number;
 }>;
 
 /** The numbers that a decision rests on, by name, for the report. */

@@ -1,86 +1,132 @@
 import { EngineError } from "../engine-error";
-import { lengthRule } from "./length";
-import { standardErrorRule } from "./standard-error";
-import type { StopFigures, StoppingRuleDefinition, StoppingSituation } from "./stopping-rule";
+import { assertComposite, checkComposite, compositeNames, isComposite } from "./composite";
+import { assertSingleRule, checkSingleRule, type SingleRule, singleRuleNames } from "./rule-registry";
+import type { StopFigures, StoppingSituation } from "./stopping-rule";
 
-/** Every stopping rule by its name in the settings. */
-const registry = { length: lengthRule, "standard-error": standardErrorRule } as const;
+/** Any rule of a list, composites included; written out, as TypeScript does not follow CompositeSettings in a circle. */
+export type StoppingRule =
+  | SingleRule
+  | { readonly rule: "all" | "any"; readonly of: readonly StoppingRule[] };
 
-type SettingsByRule = {
-  [Rule in keyof typeof registry]: (typeof registry)[Rule] extends StoppingRuleDefinition<infer Settings>
-    ? Settings
-    : never;
-};
-type StoppingRuleName = keyof SettingsByRule;
-export type StoppingRule = SettingsByRule[StoppingRuleName];
+/** What can end an exam. An exhausted bank is no setting: it ends every exam. */
+type StopReason = StoppingRule["rule"] | "bank-exhausted";
 
-/** The rules that can end an exam. An exhausted bank is no setting: it ends every exam. */
-type FiredRule = StoppingRuleName | "bank-exhausted";
+export const stopReasons: readonly StopReason[] = [...singleRuleNames, ...compositeNames, "bank-exhausted"];
+
+/** How deep composites may stand in composites; the list itself is not counted. */
+export const DEEPEST_COMPOSITE = 3;
 
 /**
  * Why an exam stopped: the first rule that held, in the settings' order, with the figures it rests on, and
  * the names of all the rules that held at that moment.
  */
-export type StopDecision = Readonly<{ rule: FiredRule; figures: StopFigures; fired: readonly FiredRule[] }>;
-
-const stoppingRules: { [Rule in StoppingRuleName]: StoppingRuleDefinition<SettingsByRule[Rule]> } = registry;
+export type StopDecision = Readonly<{
+  rule: StopReason;
+  figures: StopFigures;
+  fired: readonly StopReason[];
+}>;
 
 /**
- * Throws EngineError "invalid-setting": an unknown rule, one that is named twice, or one whose own settings
- * are wrong.
+ * Throws EngineError "invalid-setting" with the field, as `stopping[1].of[0].below`: an unknown rule, one that
+ * stands twice in the same list (composites may), composites too deep, a `minItems` within a composite, or a
+ * rule whose own settings are wrong. None of them needs to know the bank.
  */
-export function assertStoppingRules(rules: readonly StoppingRule[]): void {
-  rules.forEach((settings, index) => {
-    const field = `stopping[${index}]`;
-    const fail = (because: string) => {
-      throw new EngineError({
-        code: "invalid-setting",
-        field: `${field}.rule`,
-        value: settings.rule,
-        because,
-      });
-    };
-    if (!Object.hasOwn(stoppingRules, settings.rule))
-      fail(`known rules are ${Object.keys(stoppingRules).join(", ")}`);
-    if (rules.findIndex(({ rule }) => rule === settings.rule) !== index) fail("the rule is already listed");
-    assertRule({ rule: settings.rule, settings, field });
-  });
+export function assertStoppingRules({ rules }: { rules: readonly StoppingRule[] }): void {
+  assertList({ rules, field: "stopping", depth: 0 });
 }
 
-/** The decision to stop, or null to go on. */
+/** The decision to stop, or null to go on. Asked after each response. */
 export function decideStop(args: {
   rules: readonly StoppingRule[];
   situation: StoppingSituation;
 }): StopDecision | null {
   const { rules, situation } = args;
-  const { itemsCompleted, bankSize } = situation;
-  const reasons: Readonly<{ rule: FiredRule; figures: StopFigures }>[] = [];
+  const early = situation.itemsCompleted < leastItemsOf(rules);
+  let first: Readonly<{ rule: StopReason; figures: StopFigures }> | null = null;
+  let fired: StopReason[] | null = null;
   for (const settings of rules) {
-    const figures = checkRule({ rule: settings.rule, settings, situation });
-    if (figures !== null) reasons.push({ rule: settings.rule, figures });
+    const figures = figuresOf(settings, situation, early);
+    if (figures === null) continue;
+    first ??= { rule: settings.rule, figures };
+    fired ??= [];
+    fired.push(settings.rule);
   }
-  if (itemsCompleted >= bankSize)
-    reasons.push({ rule: "bank-exhausted", figures: { itemsCompleted, bankSize } });
-  const first = reasons[0];
-  return first === undefined ? null : { ...first, fired: reasons.map(({ rule }) => rule) };
+  if (situation.itemsLeft === 0) {
+    const { itemsCompleted, itemsLeft } = situation;
+    first ??= { rule: "bank-exhausted", figures: { itemsCompleted, itemsLeft } };
+    fired ??= [];
+    fired.push("bank-exhausted");
+  }
+  return first === null || fired === null ? null : { ...first, fired };
 }
 
 /**
- * The rule's name stands beside its settings because that is how TypeScript knows that the two belong
- * together.
+ * The number of items by which the exam is over in any case, as far as the rules say so: null when no length
+ * ends it, in the list or in composites that hold by themselves.
  */
-function assertRule<Rule extends StoppingRuleName>(args: {
-  rule: Rule;
-  settings: SettingsByRule[Rule];
-  field: string;
-}): void {
-  stoppingRules[args.rule].assertSettings(args);
+export function mostItemsOf(rules: readonly StoppingRule[]): number | null {
+  const most = smallest(rules.map(mostItemsOfRule));
+  return most === null ? null : Math.max(most, leastItemsOf(rules));
 }
 
-function checkRule<Rule extends StoppingRuleName>(args: {
-  rule: Rule;
-  settings: SettingsByRule[Rule];
-  situation: StoppingSituation;
-}): StopFigures | null {
-  return stoppingRules[args.rule].check(args);
+function mostItemsOfRule(settings: StoppingRule): number | null {
+  if (settings.rule === "length") return settings.maxItems;
+  if (!isComposite<StoppingRule>(settings)) return null;
+  const each = settings.of.map(mostItemsOfRule);
+  if (settings.rule === "any") return smallest(each);
+  return each.reduce((left, right) => (left === null || right === null ? null : Math.max(left, right)));
+}
+
+function smallest(values: readonly (number | null)[]): number | null {
+  const numbers = values.filter((value) => value !== null);
+  return numbers.length === 0 ? null : Math.min(...numbers);
+}
+
+/** Only the list's own length rule has a `minItems`. */
+function leastItemsOf(rules: readonly StoppingRule[]): number {
+  for (const settings of rules) if (settings.rule === "length") return settings.minItems ?? 0;
+  return 0;
+}
+
+/** By position, as this is asked for every rule after every response. Before `minItems`, `early`, only time holds. */
+function figuresOf(settings: StoppingRule, situation: StoppingSituation, early: boolean): StopFigures | null {
+  if (isComposite<StoppingRule>(settings)) return checkComposite({ settings, situation, early, figuresOf });
+  if (early && settings.rule !== "time") return null;
+  return checkSingleRule({ settings, situation });
+}
+
+function assertList(args: { rules: readonly StoppingRule[]; field: string; depth: number }): void {
+  const { rules, depth } = args;
+  rules.forEach((settings, index) => {
+    const field = `${args.field}[${index}]`;
+    assertName({ settings, field });
+    const fail = failer({ field: `${field}.rule`, value: settings.rule });
+    if (isComposite<StoppingRule>(settings)) {
+      if (depth === DEEPEST_COMPOSITE) fail(`composites stand at most ${DEEPEST_COMPOSITE} deep`);
+      assertComposite({ settings, field });
+      assertList({ rules: settings.of, field: `${field}.of`, depth: depth + 1 });
+      return;
+    }
+    if (rules.findIndex(({ rule }) => rule === settings.rule) !== index) fail("the rule is already listed");
+    assertSingleRule({ settings, field });
+    if (depth > 0 && settings.rule === "length" && settings.minItems !== undefined)
+      failer({ field: `${field}.minItems`, value: settings.minItems })(
+        "it belongs to the list's own length rule",
+      );
+  });
+}
+
+function assertName(args: { settings: StoppingRule; field: string }): void {
+  const { settings, field } = args;
+  if (typeof settings !== "object" || settings === null)
+    failer({ field, value: settings })("it must be an object");
+  const known: readonly string[] = stopReasons.filter((reason) => reason !== "bank-exhausted");
+  if (!known.includes(settings.rule))
+    failer({ field: `${field}.rule`, value: settings.rule })(`known rules are ${known.join(", ")}`);
+}
+
+function failer(args: { field: string; value: unknown }): (because: string) => never {
+  return (because) => {
+    throw new EngineError({ code: "invalid-setting", ...args, because });
+  };
 }

@@ -1,6 +1,7 @@
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { ItemBankSnapshot } from "../ports";
 import type { AttemptRecord, ExamSessionRecord } from "../session/records";
+import { responseTimeMsOf } from "../session/response-time";
 
 /**
  * The engine of a session, folded from its logged attempts: the same theta, error and next item, to the last bit, as the
@@ -17,9 +18,11 @@ export function recoverEngine(args: {
   return AdaptiveEngine.replay({
     ...origin,
     // The session was read before its attempts: what an answer added in between belongs to a later state.
-    responses: attempts
-      .slice(0, session.itemsCompleted)
-      .map(({ itemId, response }) => ({ itemId, response })),
+    responses: attempts.slice(0, session.itemsCompleted).map((attempt) => ({
+      itemId: attempt.itemId,
+      response: attempt.response,
+      responseTimeMs: responseTimeMsOf(attempt),
+    })),
     pendingItemId: session.pendingItemId,
   });
 }

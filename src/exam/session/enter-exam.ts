@@ -1,5 +1,6 @@
+import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { ExamError } from "../exam-error";
-import type { ExamSessions } from "../ports";
+import type { ExamSessions, ItemBankSnapshot, ItemBanks } from "../ports";
 import { normalizeAccessCode } from "./access-code";
 import { findRoom, requireOpen } from "./open-room";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "./records";
@@ -9,6 +10,7 @@ type Ports = {
     ExamSessions,
     "findRoomByLinkToken" | "findAccessCode" | "findByAccessCode" | "create" | "replaceCandidateToken"
   >;
+  banks: ItemBanks;
 };
 
 /**
@@ -45,7 +47,8 @@ export async function enterExam(
   // Who has started comes back also when the room has closed: a broken laptop must not end an exam.
   if (found?.status !== "in_progress" && found?.status !== "finished") requireOpen(room, args.now);
   if (!found) {
-    const session = newSession({ room, accessCode, ...args });
+    const bank = await ports.banks.load(room.exam.itemBankVersionId);
+    const session = newSession({ room, accessCode, bank, ...args });
     const created = await ports.sessions.create({ session, candidateTokenHash: args.candidateTokenHash });
     if (created === "written") return { session, room };
   }
@@ -78,23 +81,28 @@ async function takeOver(
 function newSession(args: {
   room: RoomRecord;
   accessCode: AccessCodeRecord;
+  bank: ItemBankSnapshot;
   freshExamSessionId: string;
   freshSeed: string;
   now: Date;
 }): ExamSessionRecord {
   const { exam } = args.room;
+  const settings = exam.engineSettings;
+  const seed = args.accessCode.sessionSeed ?? args.freshSeed;
+  // What the method says before any response; the first item is chosen once more when the candidate starts.
+  const { estimate } = AdaptiveEngine.start({ bank: args.bank.compiled, settings, seed });
   return {
     id: args.freshExamSessionId,
     roomId: args.room.id,
     accessCodeId: args.accessCode.id,
     itemBankVersionId: exam.itemBankVersionId,
-    engineSettings: exam.engineSettings,
-    seed: args.accessCode.sessionSeed ?? args.freshSeed,
+    engineSettings: settings,
+    seed,
     status: "ready",
     version: 1,
-    theta: exam.engineSettings.initialTheta,
-    standardError: exam.engineSettings.estimation.priorStandardDeviation,
-    estimationMethod: exam.engineSettings.estimation.method,
+    theta: estimate.theta,
+    standardError: estimate.standardError,
+    estimationMethod: estimate.method,
     itemsCompleted: 0,
     pendingItemId: null,
     pendingServedAt: null,

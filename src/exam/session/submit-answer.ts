@@ -7,6 +7,7 @@ import type { AnswerReply } from "./candidate-view";
 import { publishProgress } from "./publish-progress";
 import type { AttemptRecord, ExamSessionRecord } from "./records";
 import { replyToLoggedAnswer } from "./reply-to-logged-answer";
+import { responseTimeMsOf } from "./response-time";
 import { requireActionAllowed } from "./status";
 
 export type SubmittedAnswer = Readonly<{ position: number; itemId: string; optionId: string }>;
@@ -71,7 +72,9 @@ async function takeStep(
   const engineBefore = await ports.store.loadEngine(session.id, { expected: session });
   if (engineBefore.pendingItemId !== answer.itemId) return null;
   const response = answer.optionId === content.keyOptionId ? 1 : 0;
-  const engine = engineBefore.record({ itemId: answer.itemId, response });
+  const servedAt = session.pendingServedAt ?? now;
+  const responseTimeMs = responseTimeMsOf({ servedAt, answeredAt: now });
+  const engine = engineBefore.record({ itemId: answer.itemId, response, responseTimeMs });
   const { theta, standardError, method: estimationMethod } = engine.estimate;
   const attempt: AttemptRecord = {
     examSessionId: session.id,
@@ -83,7 +86,7 @@ async function takeStep(
     theta,
     standardError,
     estimationMethod,
-    servedAt: session.pendingServedAt ?? now,
+    servedAt,
     answeredAt: now,
   };
   const after: ExamSessionRecord = {

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { StopDecision } from "@/engine/adaptive-engine";
+import { stopReasons } from "@/engine/stopping/stopping-rules";
 import { engineSettingsSchema } from "@/exam/engine-settings";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "@/exam/session/records";
 import type { AccessCode, Exam, ExamSession, Room } from "./generated/client";
 
 const stopDecisionSchema: z.ZodType<StopDecision> = z.object({
-  rule: z.enum(["length", "standard-error", "bank-exhausted"]),
+  rule: z.enum(stopReasons),
   figures: z.record(z.string(), z.number()),
-  fired: z.array(z.enum(["length", "standard-error", "bank-exhausted"])),
+  fired: z.array(z.enum(stopReasons)),
 });
 
 export function toRoomRecord(row: Room & { exam: Exam }): RoomRecord {

@@ -76,7 +76,7 @@ describe("the value in Redis", () => {
     const engine = engineAfter(3);
     expect(await container.store.saveEngine(id, engine)).toBe(true);
     const value: unknown = JSON.parse((await container.redis.get<string>(`adaptive_engine:${id}`)) ?? "");
-    const parameters = engine.administered.map(({ itemId }) => bank.compiled.parametersOf(itemId));
+    const parameters = engine.administered.map(({ itemId }) => bank.item(itemId).parameters);
     expect(value).toMatchObject({
       theta: engine.estimate.theta,
       standard_error: engine.estimate.standardError,
@@ -198,7 +198,7 @@ describe("saveEngine", () => {
   it.each([
     ["another type", (key: string) => container.redis.lpush(key, "a list")],
     ["a foreign version", (key: string) => container.redis.set(key, '{"session_version": 1e9}')],
-    ["another format", (key: string) => container.redis.set(key, '{"format": 2, "items_completed": 999}')],
+    ["another format", (key: string) => container.redis.set(key, '{"format": 1, "items_completed": 999}')],
   ])("replaces %s under its key, with a TTL", async (_, spoil) => {
     const id = randomUUID();
     await spoil(engineKey(id));

@@ -9,7 +9,7 @@ export const saveEngineScript = `
 local current = redis.pcall("GET", KEYS[1])
 if type(current) == "string" then
   local parsed, state = pcall(cjson.decode, current)
-  if parsed and type(state) == "table" and state.format == 1 then
+  if parsed and type(state) == "table" and state.format == 2 then
     local completed = tonumber(state.items_completed) or -1
     local version = tonumber(state.session_version) or -1
     local isAhead = completed > tonumber(ARGV[2])

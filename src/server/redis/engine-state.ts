@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
+import { type ItemParameters, isLogistic } from "@/engine/item";
+import { fourParametersOf } from "@/engine/model/logistic";
 import { engineSettingsSchema } from "@/exam/engine-settings";
+import { invariant } from "@/exam/invariant";
 import type { ExpectedEngine } from "@/exam/ports";
 
 /**
@@ -15,12 +18,14 @@ const engineStateSchema = z.object({
   responses: z.array(z.boolean()),
   max_items: z.int().nullable(),
   items_completed: z.int().min(0),
-  format: z.literal(1),
+  format: z.literal(2),
   exam_session_id: z.string(),
   /** The version of the session's row; null when whoever saved it has none. */
   session_version: z.int().min(0).nullable(),
   item_bank_version_id: z.string(),
   item_ids: z.array(z.string()),
+  /** How long each answer took; null where nobody measured it. A limit on time counts them. */
+  response_times_ms: z.array(z.number().min(0).nullable()),
   pending_item_id: z.string().nullable(),
   seed: z.string(),
   settings: engineSettingsSchema,
@@ -36,23 +41,33 @@ export function encodeEngineState(args: {
   const state: EngineState = {
     theta: engine.estimate.theta,
     standard_error: engine.estimate.standardError,
-    item_params_list: engine.administered.map(({ itemId }) => {
-      const { discrimination, difficulty, guessing } = engine.bank.parametersOf(itemId);
-      return { a: discrimination, b: difficulty, c: guessing };
-    }),
+    item_params_list: engine.administered.map(({ itemId }) =>
+      contractParameters(engine.bank.parametersOf(itemId)),
+    ),
     responses: engine.administered.map(({ response }) => response === 1),
     max_items: engine.maxItems,
     items_completed: engine.itemsCompleted,
-    format: 1,
+    format: 2,
     exam_session_id: examSessionId,
     session_version: sessionVersion,
     item_bank_version_id: engine.bank.id,
     item_ids: engine.administered.map(({ itemId }) => itemId),
+    response_times_ms: engine.administered.map(({ responseTimeMs }) => responseTimeMs ?? null),
     pending_item_id: engine.pendingItemId,
     seed: engine.seed,
     settings: engine.settings,
   };
   return JSON.stringify(state);
+}
+
+/**
+ * The contract's three numbers. The items of today's banks are all scored right or wrong (item-bank/item.ts);
+ * a model without these numbers would need a contract of its own.
+ */
+function contractParameters(parameters: ItemParameters) {
+  invariant(isLogistic(parameters), "an item that is not scored right or wrong has no place in Redis yet");
+  const { discrimination, difficulty, guessing } = fourParametersOf(parameters);
+  return { a: discrimination, b: difficulty, c: guessing };
 }
 
 /** The value as a state, or null when it is not one: torn, foreign, or of another format. */
@@ -77,15 +92,17 @@ export function decodeEngineState(args: {
 }): AdaptiveEngine | null {
   const { state, bank, expected } = args;
   if (state.item_ids.length !== state.responses.length) return null;
+  if (state.item_ids.length !== state.response_times_ms.length) return null;
   try {
     const engine = AdaptiveEngine.replay({
       bank,
       settings: expected?.engineSettings ?? state.settings,
       seed: expected?.seed ?? state.seed,
-      responses: state.item_ids.map((itemId, index) => ({
-        itemId,
-        response: state.responses[index] ? 1 : 0,
-      })),
+      responses: state.item_ids.map((itemId, index) => {
+        const responseTimeMs = state.response_times_ms[index] ?? null;
+        const answered = { itemId, response: state.responses[index] ? 1 : 0 };
+        return responseTimeMs === null ? answered : { ...answered, responseTimeMs };
+      }),
       pendingItemId: state.pending_item_id,
     });
     const itself = {

@@ -45,7 +45,7 @@ export const candidateRouter = router({
     .input(linkInput.extend({ accessCode: plainText(40) }))
     .output(z.strictObject({ examSessionId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      const { sessions, room, tryLimits } = ctx.container;
+      const { sessions, banks, room, tryLimits } = ctx.container;
       const now = ctx.container.now();
       const key = `enter:${hashToken(input.linkToken)}:${callerAddress(ctx.request)}`;
       const token = freshToken();
@@ -56,7 +56,7 @@ export const candidateRouter = router({
         isWrong: (error) => error instanceof ExamError && wrongCodes.has(error.code),
         attempt: () =>
           enterExam(
-            { sessions },
+            { sessions, banks },
             {
               linkToken: input.linkToken,
               typedCode: input.accessCode,

@@ -1,0 +1,34 @@
+import { assertNumber } from "../assert-number";
+import { EngineError } from "../engine-error";
+
+/** The thetas that divide the classes: one or more, rising, no two alike. k cut scores make k + 1 classes. */
+export type CutScores = readonly number[];
+
+/** Throws EngineError "invalid-setting"; fields start with `field`, the cut scores' place in the settings. */
+export function assertCutScores(args: { cutScores: CutScores; field: string }): void {
+  const { cutScores, field } = args;
+  const code = "invalid-setting";
+  if (!Array.isArray(cutScores))
+    throw new EngineError({ code, field, value: cutScores, because: "it must be a list of thetas" });
+  if (cutScores.length === 0)
+    throw new EngineError({
+      code,
+      field: `${field}.length`,
+      value: 0,
+      because: "it needs at least one cut score",
+    });
+  cutScores.forEach((value: number, index) => {
+    const previous: number | undefined = cutScores[index - 1];
+    const above = previous === undefined ? {} : { above: previous };
+    assertNumber({ code, field: `${field}[${index}]`, value, ...above });
+  });
+}
+
+/** The figures that name a class: how many cut scores lie below it, and how many above. */
+export function classFigures(args: { cutScores: CutScores; cutScoresBelow: number }): {
+  cutScoresBelow: number;
+  cutScoresAbove: number;
+} {
+  const { cutScores, cutScoresBelow } = args;
+  return { cutScoresBelow, cutScoresAbove: cutScores.length - cutScoresBelow };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { EngineItem } from "@/engine/item";
+import { toEngineItems } from "./load-items";
+import { numbers, readOracle, responseString, table } from "./read-oracle";
+
+const personFit = z.array(
+  z.object({
+    model: z.enum(["2PL", "3PL"]),
+    parameters: table,
+    responses: z.array(responseString),
+    estimators: z.array(
+      z.object({
+        estimator: z.enum(["MLE", "MAP", "WLE"]),
+        theta: numbers,
+        lz: numbers,
+        lzStar: numbers,
+        perFitLz: numbers,
+        perFitLzStar: numbers,
+      }),
+    ),
+  }),
+);
+
+type Person = {
+  responses: number[];
+  theta: number;
+  lz: number;
+  lzStar: number;
+  /** As PerFit prints them, to four decimals. */
+  perFitLz: number;
+  perFitLzStar: number;
+};
+export type PersonFitTable = {
+  model: "2PL" | "3PL";
+  /** MAP has the prior N(0, 1). */
+  estimator: "MLE" | "MAP" | "WLE";
+  items: EngineItem[];
+  persons: Person[];
+};
+
+/** lz and lz* of 200 persons on 30 items of known parameters, D = 1, by model and estimator. */
+export function loadPersonFit(): PersonFitTable[] {
+  return readOracle("person-fit", personFit).flatMap(({ model, parameters, responses, estimators }) =>
+    estimators.map(({ estimator, ...columns }) => ({
+      model,
+      estimator,
+      items: toEngineItems(parameters),
+      persons: responses.map((each, row) => {
+        const at = (column: number[]) => z.number().parse(column[row]);
+        return {
+          responses: each,
+          theta: at(columns.theta),
+          lz: at(columns.lz),
+          lzStar: at(columns.lzStar),
+          perFitLz: at(columns.perFitLz),
+          perFitLzStar: at(columns.perFitLzStar),
+        };
+      }),
+    })),
+  );
+}
