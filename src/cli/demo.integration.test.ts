@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCli } from "@/testing/run-cli";
 
 let dataDir: string;
 beforeAll(() => {
@@ -10,19 +10,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-function runDemo(args: readonly string[], typed = ""): Promise<{ output: string; exitCode: number | null }> {
-  return new Promise((resolve) => {
-    const environment = { PATH: process.env.PATH, HOME: process.env.HOME, THETALINE_DATA_DIR: dataDir };
-    const child = spawn(process.execPath, ["--import", "tsx", "src/cli/demo.ts", ...args], {
-      env: { ...environment, NODE_ENV: "production" },
-    });
-    const chunks: string[] = [];
-    child.stdout.on("data", (chunk) => chunks.push(String(chunk)));
-    child.stderr.on("data", (chunk) => chunks.push(String(chunk)));
-    child.on("close", (exitCode) => resolve({ output: chunks.join(""), exitCode }));
-    child.stdin.end(typed);
-  });
-}
+const runDemo = (argv: readonly string[], typed?: string) =>
+  runCli({ script: "demo", argv, dataDir, ...(typed === undefined ? {} : { typed }) });
 
 /** What the exam was, without what differs from one session to the next. */
 const trail = (output: string) => output.match(/^( {2}item|Question|Theta|Finished| {2}response).*$/gm) ?? [];
@@ -58,5 +47,38 @@ describe("npm run demo", () => {
     expect(exitCode).toBe(1);
     expect(output).toContain('--theta must be a number from -6 to 6, not "brilliant".');
     expect(output).not.toContain("    at ");
+  });
+});
+
+describe("npm run trace", () => {
+  const runTrace = (argv: readonly string[]) => runCli({ script: "trace", argv, dataDir });
+
+  it("explains every question of an exam that was sat, with the very items that were given", async () => {
+    const demo = await runDemo(["--auto", "--theta", "0.5", "--seed", "9"]);
+    const questions = demo.output.match(/^Question \d+/gm) ?? [];
+    const listed = await runTrace([]);
+    const newest = listed.stdout.split("\n")[0] ?? "";
+    expect(newest).toContain("finished");
+    expect(newest).toContain(`${questions.length} answered`);
+
+    const id = newest.split(" ")[0] ?? "";
+    const lines = (await runTrace([id])).stdout.trim().split("\n");
+    const steps = lines.map((line) => JSON.parse(line));
+    expect(steps).toHaveLength(questions.length);
+    expect(steps.map(({ chosenAgain }) => chosenAgain)).not.toContain(false);
+    expect(steps.at(-1).stop.fired.length).toBeGreaterThan(0);
+    expect(steps[1].before).toEqual(steps[0].after);
+
+    const table = (await runTrace([id, "--format", "csv"])).stdout.trim().split("\r\n");
+    expect(table).toHaveLength(questions.length + 1);
+    expect(table[1]).toMatch(new RegExp(`^1,${steps[0].itemId},true,bank,maximum-information,0,`));
+  });
+
+  it("says so when there is no such session, and what it takes", async () => {
+    const unknown = await runTrace(["nobody"]);
+    expect([unknown.exitCode, unknown.stdout]).toEqual([1, ""]);
+    expect(unknown.output).toContain("There is no exam session nobody.");
+    const wrong = await runTrace(["--format", "xml", "nobody"]);
+    expect(wrong.output).toContain('--format is jsonl or csv, not "xml".');
   });
 });

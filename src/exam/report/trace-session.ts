@@ -1,0 +1,20 @@
+import { type TraceStep, traceExam } from "@/engine/trace/trace-exam";
+import type { ExamSessions, ItemBanks } from "../ports";
+import { recoverEngine } from "../recovery/recover-engine";
+
+/**
+ * Why a session's candidate was given each question, from its logged attempts alone; null when there is no
+ * such session. For psychometricians: it holds item ids, parameters' consequences and theta.
+ */
+export async function traceSession(
+  ports: { sessions: Pick<ExamSessions, "find" | "listAttempts">; banks: ItemBanks },
+  args: { examSessionId: string; listed: number },
+): Promise<TraceStep[] | null> {
+  const session = await ports.sessions.find(args.examSessionId);
+  if (session === null) return null;
+  const [attempts, bank] = await Promise.all([
+    ports.sessions.listAttempts(session.id),
+    ports.banks.load(session.itemBankVersionId),
+  ]);
+  return traceExam({ engine: recoverEngine({ session, attempts, bank }), listed: args.listed });
+}
