@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { LargestDifference } from "@/testing/oracle/largest-difference";
-import { loadPersonFit, type PersonFitTable } from "@/testing/oracle/load-person-fit";
-import type { ItemParameters } from "../item";
+import { loadMirtPersonFit, loadPersonFit, type PersonFitTable } from "@/testing/oracle/load-person-fit";
 import { compileItems } from "../model/response-models";
 import type { SnijdersEstimator } from "./estimating-term";
 import { lz } from "./lz";
@@ -68,40 +65,17 @@ describe("PerFit", () => {
   });
 });
 
-const mirtFits = z
-  .object({
-    responses: z.array(z.string()),
-    fits: z.array(
-      z.object({
-        model: z.enum(["GRM", "GPCM"]),
-        parameters: z.array(z.tuple([z.number()], z.number())),
-        theta: z.array(z.number()),
-        lz: z.array(z.number()),
-      }),
-    ),
-  })
-  .parse(JSON.parse(readFileSync(new URL("./mirt-lz.json", import.meta.url), "utf8")));
-
 describe("mirt, polytomous items", () => {
-  test.each(mirtFits.fits)(
+  test.each(loadMirtPersonFit())(
     "Zh of 300 persons at EAP, $model",
-    ({ model, parameters, theta, lz: expected }) => {
-      const items = compileItems({
-        parameters: parameters.map(
-          ([discrimination, ...rest]): ItemParameters =>
-            model === "GRM"
-              ? { model, discrimination, thresholds: rest }
-              : { model, discrimination, steps: rest },
-        ),
-        scalingConstant: 1,
-      });
+    ({ model, items: parameters, persons }) => {
+      const items = compileItems({ parameters, scalingConstant: 1 });
       const difference = new LargestDifference();
-      expect(expected).toHaveLength(300);
-      expected.forEach((value, person) => {
-        const responses = patternOf({ responses: Array.from(mirtFits.responses[person] ?? "", Number) });
-        const actual = lz({ items, responses, theta: theta[person] ?? Number.NaN });
-        difference.absolute(actual ?? Number.NaN, value);
-      });
+      expect(persons).toHaveLength(300);
+      for (const person of persons) {
+        const actual = lz({ items, responses: patternOf(person), theta: person.theta });
+        difference.absolute(actual ?? Number.NaN, person.lz);
+      }
       console.log(difference.describe(`lz, mirt's Zh, ${model}`));
       expect(difference.largest).toBeLessThan(1e-12);
     },

@@ -7,7 +7,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from cut_estimation import estimation, multimodal, person_fit
+from cut_estimation import estimation, multimodal, person_fit, person_fit_mirt
 from cut_exams import bench, exams, mirt
 from cut_probabilities import dichotomous, items, polytomous
 from cut_selection import next_item, start_stop
@@ -32,6 +32,7 @@ for name, value in {
     "exams": exams(table("cats")),
     "mirt": mirt(table("mirtcat")),
     "person-fit": person_fit(table("personfit")),
+    "person-fit-mirt": person_fit_mirt(table("calibration")),
     "bench": bench(table("bench")),
 }.items():
     write(f"{target}/{name}.json", value)

@@ -59,3 +59,21 @@ def person_fit(source):
         ]}
         for model, table in source.items() if model != "meta"
     ]
+
+
+def person_fit_mirt(source):
+    """lz (mirt's Zh) at EAP of the first 300 persons, from the two fits to the polytomous data."""
+    fits = {model: source["fits"][model] for model in ("GRM", "GPCM")}
+    count = len(fits["GRM"]["personfit_EAP_first"]["rows"])
+    return {
+        "responses": source["data"]["XGRM"][:count],
+        "fits": [
+            {
+                "model": model,
+                "parameters": [item["est"] for item in fit["items_IRT"]],
+                "theta": fit["fscores_first"]["EAP"]["theta"],
+                "lz": [row[fit["personfit_EAP_first"]["columns"].index("Zh")] for row in fit["personfit_EAP_first"]["rows"]],
+            }
+            for model, fit in fits.items()
+        ],
+    }

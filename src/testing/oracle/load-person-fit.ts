@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EngineItem } from "@/engine/item";
+import type { EngineItem, ItemParameters } from "@/engine/item";
 import { toEngineItems } from "./load-items";
 import { numbers, readOracle, responseString, table } from "./read-oracle";
 
@@ -58,4 +58,35 @@ export function loadPersonFit(): PersonFitTable[] {
       }),
     })),
   );
+}
+
+const mirtPersonFit = z.object({
+  responses: z.array(responseString),
+  fits: z.array(
+    z.object({
+      model: z.enum(["GRM", "GPCM"]),
+      parameters: z.array(z.tuple([z.number()], z.number())),
+      theta: numbers,
+      lz: numbers,
+    }),
+  ),
+});
+
+/** mirt's Zh, which is lz, of 300 persons on 20 items with five categories, at mirt's EAP, by fitted model. */
+export function loadMirtPersonFit() {
+  const { responses, fits } = readOracle("person-fit-mirt", mirtPersonFit);
+  return fits.map(({ model, parameters, theta, lz }) => ({
+    model,
+    items: parameters.map(
+      ([discrimination, ...rest]): ItemParameters =>
+        model === "GRM"
+          ? { model, discrimination, thresholds: rest }
+          : { model, discrimination, steps: rest },
+    ),
+    persons: responses.map((each, row) => ({
+      responses: each,
+      theta: z.number().parse(theta[row]),
+      lz: z.number().parse(lz[row]),
+    })),
+  }));
 }
