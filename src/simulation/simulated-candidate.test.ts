@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ItemParameters } from "@/engine/item";
 import { evaluateItem } from "@/engine/model/evaluate-item";
+import { compileItems } from "@/engine/model/response-models";
 import { uniformDraw } from "@/engine/random";
-import { simulateResponse } from "./simulated-candidate";
+import { simulateCompiledResponse, simulateResponse } from "./simulated-candidate";
 
 const parameters = { discrimination: 1.5, difficulty: 0.2, guessing: 0.25, upperAsymptote: 1 };
 const graded: ItemParameters = { model: "GRM", discrimination: 1.3, thresholds: [-1, 0.1, 1.2] };
@@ -52,4 +53,20 @@ test("refuses a true theta that is no number", () => {
   expect(() =>
     simulateResponse({ parameters, scalingConstant: 1, trueTheta: Number.NaN, seed: "ada", position: 0 }),
   ).toThrow(expect.objectContaining({ code: "invalid-argument", field: "theta" }));
+});
+
+test("the response is the same to an item that is compiled with its bank", () => {
+  const bank: ItemParameters[] = [
+    parameters,
+    graded,
+    { model: "NRM", slopes: [0.8, -0.4], intercepts: [0.3, 0.1] },
+  ];
+  const items = compileItems({ parameters: bank, scalingConstant: 1.702 });
+  for (let exam = 0; exam < 500; exam++) {
+    const candidate = { trueTheta: (exam % 60) / 10 - 3, seed: `candidate-${exam}`, position: exam % 7 };
+    for (const [index, each] of bank.entries())
+      expect(simulateCompiledResponse({ items, index, ...candidate })).toBe(
+        simulateResponse({ parameters: each, scalingConstant: 1.702, ...candidate }),
+      );
+  }
 });

@@ -1,5 +1,7 @@
 import type { ItemParameters } from "@/engine/item";
 import { evaluateItem } from "@/engine/model/evaluate-item";
+import { categoryFunctions } from "@/engine/model/item-functions";
+import type { CategoryFunctions, CompiledItems } from "@/engine/model/response-model";
 import { uniformDraw } from "@/engine/random";
 
 /**
@@ -20,6 +22,36 @@ export function simulateResponse(args: {
 }): number {
   const { parameters, scalingConstant, trueTheta, seed, position } = args;
   const { probabilities } = evaluateItem({ parameters, theta: trueTheta, scalingConstant });
+  return drawnCategory({ probabilities, seed, position });
+}
+
+/** The same response, to an item that is compiled with its bank already: for whole simulations. */
+export function simulateCompiledResponse(args: {
+  items: CompiledItems;
+  index: number;
+  trueTheta: number;
+  seed: string;
+  position: number;
+}): number {
+  const { items, index, trueTheta, seed, position } = args;
+  let functions = scratch.get(items);
+  if (functions === undefined) {
+    functions = categoryFunctions(items.mostCategories);
+    scratch.set(items, functions);
+  }
+  items.evaluate(index, trueTheta, functions);
+  const probabilities = functions.probability.subarray(0, items.categoryCountOf(index));
+  return drawnCategory({ probabilities, seed, position });
+}
+
+const scratch = new WeakMap<CompiledItems, CategoryFunctions>();
+
+function drawnCategory(args: {
+  probabilities: readonly number[] | Float64Array;
+  seed: string;
+  position: number;
+}): number {
+  const { probabilities, seed, position } = args;
   const draw = uniformDraw({ seed, position, purpose: "simulated-response" });
   let thisOrHigher = 0;
   for (let category = probabilities.length - 1; category > 0; category--) {
