@@ -61,6 +61,13 @@ export function maxItemsOf(settings: EngineSettings): number | null {
   return mostItemsOf(settings.stopping);
 }
 
+/** Those of them that count towards theta: without the pretest items that have their positions among them. */
+export function maxScoredItemsOf(settings: EngineSettings): number | null {
+  const most = maxItemsOf(settings);
+  if (most === null) return null;
+  return most - settings.content.pretestPositions.filter((position) => position <= most).length;
+}
+
 /**
  * Throws EngineError "invalid-setting" with the field, as `stopping[0].maxItems`, and the value; also when
  * the settings name what the bank does not have.
@@ -70,6 +77,7 @@ export function assertEngineSettings(args: { settings: EngineSettings; bank: Com
   const code = "invalid-setting";
   assertNumber({ code, field: "initialTheta", value: settings.initialTheta });
   assertNumber({ code, field: "scalingConstant", value: settings.scalingConstant, above: 0 });
+  assertStoppingRules({ rules: settings.stopping });
   assertStartSettings(settings.start);
   assertEstimationSettings({ settings: settings.estimation, field: "estimation", bank });
   if (settings.finalEstimation !== null)
@@ -77,5 +85,4 @@ export function assertEngineSettings(args: { settings: EngineSettings; bank: Com
   assertSelectionSettings({ settings: settings.selection, bank });
   assertExposureSettings({ settings: settings.exposure, bank });
   assertContentSettings({ settings: settings.content, bank, maxItems: maxItemsOf(settings) });
-  assertStoppingRules({ rules: settings.stopping });
 }

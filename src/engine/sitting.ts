@@ -1,7 +1,7 @@
 import { assertNumber } from "./assert-number";
 import type { CompiledItemBank } from "./compiled-item-bank";
 import { EngineError } from "./engine-error";
-import { assertEngineSettings, type EngineSettings, maxItemsOf } from "./engine-settings";
+import { assertEngineSettings, type EngineSettings, maxItemsOf, maxScoredItemsOf } from "./engine-settings";
 import type { AbilityEstimate, AbilityEstimation, ScoredResponse } from "./estimation/ability-estimation";
 import { beginEstimation, type EstimationMethod, estimateAbility } from "./estimation/estimators";
 import type { ItemTables } from "./item-tables";
@@ -24,6 +24,7 @@ export type Sitting = Readonly<{
   seed: string;
   /** The most items that the exam may give, or null when no rule of length is set. */
   maxItems: number | null;
+  maxScoredItems: number | null;
   administered: readonly AdministeredItem[];
   /** The administered items' indices in the bank, in the same order. */
   usedIndices: readonly number[];
@@ -58,6 +59,7 @@ export function beginSitting(args: {
     settings,
     seed,
     maxItems: maxItemsOf(settings),
+    maxScoredItems: maxScoredItemsOf(settings),
     administered: [],
     usedIndices: [],
     responses: [],
@@ -94,6 +96,7 @@ export function withResponse(sitting: Sitting, item: AdministeredItem): Sitting 
     settings,
     seed,
     maxItems: sitting.maxItems,
+    maxScoredItems: sitting.maxScoredItems,
     administered: administered.concat(
       responseTimeMs === undefined ? { itemId, response } : { itemId, response, responseTimeMs },
     ),
@@ -145,9 +148,19 @@ export function selectNextItemId(sitting: Sitting): string {
 
 /** What the choice of the next item rests on. */
 export function examSoFar(sitting: Sitting): ExamSoFar {
-  const { bank, tables, settings, seed, maxItems, usedIndices, responses, estimate } = sitting;
+  const { bank, tables, settings, seed, maxScoredItems, usedIndices, responses, estimate } = sitting;
   const { theta, standardError } = estimate;
-  return { bank, tables, settings, seed, maxItems, usedIndices, responses, theta, standardError };
+  return {
+    bank,
+    tables,
+    settings,
+    seed,
+    maxScoredItems,
+    usedIndices,
+    responses,
+    theta,
+    standardError,
+  };
 }
 
 /** The item's index in the bank. Throws EngineError "unknown-item" or "item-repeated". */

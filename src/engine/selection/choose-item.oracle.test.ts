@@ -50,7 +50,7 @@ function examOf(args: {
     seed,
     usedIndices,
     responses: usedIndices.map((index, place) => ({ index, response: responses[place] as number })),
-    maxItems: null,
+    maxScoredItems: null,
     theta,
     standardError: 1,
   };

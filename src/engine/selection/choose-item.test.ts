@@ -80,6 +80,38 @@ describe("pretest items", () => {
     expect(new Set(seeds.map((given) => given[1]))).toStrictEqual(new Set(["new 1", "new 2", "new 3"]));
   });
 
+  test("have the same chance each, whatever exposure control draws among the others", () => {
+    const settings = { content, exposure: [{ rule: "randomesque", best: 2 }] as const };
+    const second = Array.from(
+      { length: 60 },
+      (_, seed) => idsOf(sit({ items, settings, seed: `${seed}` }))[1],
+    );
+    expect(new Set(second)).toStrictEqual(new Set(["new 1", "new 2", "new 3"]));
+  });
+
+  test("use up none of the start's thetas", () => {
+    const start = { rule: "several-thetas", thetas: [2] } as const;
+    const first = { ...content, pretestPositions: [1] };
+    expect(idsOf(sit({ items, settings: { content: first, start } }))[1]).toBe("at 2");
+  });
+
+  test("are left out of the blueprint's numbers", () => {
+    const scored = Array.from({ length: 40 }, (_, index) =>
+      rasch(`${index}`, 0, { contentArea: index % 2 === 0 ? "algebra" : "geometry" }),
+    );
+    const pretest = [1, 2].map((each) => rasch(`new ${each}`, 0, { pretest: true }));
+    const balance = { rule: "modified-multinomial", targets: { algebra: 3, geometry: 1 } } as const;
+    for (let seed = 0; seed < 20; seed++) {
+      const given = sit({
+        items: [...scored, ...pretest],
+        seed: `${seed}`,
+        settings: { content: { ...content, balance }, stopping: [{ rule: "length", maxItems: 14 }] },
+      }).administered.filter(({ itemId }) => !itemId.startsWith("new"));
+      expect(given.filter(({ itemId }) => Number(itemId) % 2 === 0)).toHaveLength(9);
+      expect(given).toHaveLength(12);
+    }
+  });
+
   test("are not given where no position asks for them", () => {
     expect(idsOf(sit({ items })).filter((id) => id.startsWith("new"))).toStrictEqual([]);
   });
@@ -110,6 +142,16 @@ describe("where nothing satisfies every rule", () => {
     const content = { ...defaultEngineSettings.content, balance };
     expect(idsOf(sit({ items, settings: { content } })).toSorted()).toStrictEqual(["a", "b", "g"]);
   });
+});
+
+test("a draw among the best takes in what ties with the last of them", () => {
+  const items = ["a", "b", "c"].map((id) => rasch(id, 0));
+  const first = Array.from(
+    { length: 60 },
+    (_, seed) =>
+      idsOf(sit({ items, settings: { exposure: [{ rule: "randomesque", best: 2 }] }, seed: `${seed}` }))[0],
+  );
+  expect(new Set(first)).toStrictEqual(new Set(["a", "b", "c"]));
 });
 
 describe("the start", () => {

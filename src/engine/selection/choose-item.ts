@@ -99,13 +99,19 @@ export function takeFrom(args: { step: SelectionStep; shortlist: Shortlist }): n
 }
 
 /** Whether the item is drawn, for what purpose and among how many of the best. */
-export function drawOf(args: { step: SelectionStep; shortlist: Shortlist }) {
-  const { best } = args.shortlist;
-  const [first] = best;
-  if (args.step.drawAmong > 1 && best.length > 1)
-    return { drawPurpose: "randomesque", among: Math.min(args.step.drawAmong, best.length) };
-  const tied = best.filter(({ value }) => value === first?.value).length;
-  return tied > 1 ? { drawPurpose: "selection-tie", among: tied } : { drawPurpose: null, among: 1 };
+export function drawOf(args: { step: SelectionStep; shortlist: Shortlist }): Draw {
+  const { best, source } = args.shortlist;
+  if (source.kind === "pretest") return drawAmongAll({ purpose: "pretest", among: best.length });
+  // What ties with the last of those drawn from has the same claim as it.
+  const last = best[args.step.drawAmong - 1]?.value ?? Number.NEGATIVE_INFINITY;
+  const among = best.filter(({ value }) => value >= last).length;
+  return drawAmongAll({ purpose: args.step.drawAmong > 1 ? "randomesque" : "selection-tie", among });
+}
+
+type Draw = Readonly<{ drawPurpose: string | null; among: number }>;
+
+function drawAmongAll(args: { purpose: string; among: number }): Draw {
+  return args.among > 1 ? { drawPurpose: args.purpose, among: args.among } : { drawPurpose: null, among: 1 };
 }
 
 function bestOf(args: {
@@ -160,7 +166,7 @@ function isPretestDue(exam: ExamSoFar): boolean {
 }
 
 function situationOf(exam: ExamSoFar, note: StepNotes["draw"] | undefined): SelectionSituation {
-  const { bank, tables, seed, usedIndices, responses, theta, standardError, maxItems } = exam;
+  const { bank, tables, seed, usedIndices, responses, theta, standardError, maxScoredItems } = exam;
   const position = usedIndices.length;
   return {
     bank,
@@ -169,7 +175,7 @@ function situationOf(exam: ExamSoFar, note: StepNotes["draw"] | undefined): Sele
     standardError,
     usedIndices,
     responses,
-    maxItems,
+    maxScoredItems,
     draw(purpose) {
       return notedDraw({ seed, position, purpose, note });
     },
@@ -180,10 +186,10 @@ function situationOf(exam: ExamSoFar, note: StepNotes["draw"] | undefined): Sele
 }
 
 function startThetaOf(exam: ExamSoFar, note: StepNotes["draw"] | undefined): number | null {
-  const { settings, seed, usedIndices } = exam;
+  const { settings, seed, responses } = exam;
   return startThetaAt({
     settings: settings.start,
-    position: usedIndices.length,
+    position: responses.length,
     initialTheta: settings.initialTheta,
     drawForExam(purpose) {
       return drawForExam({ seed, purpose, note });

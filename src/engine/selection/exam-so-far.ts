@@ -13,8 +13,8 @@ export type ExamSoFar = Readonly<{
   usedIndices: readonly number[];
   /** The scored responses so far, in order. */
   responses: readonly ScoredResponse[];
-  /** The most items that the exam may give, or null when no rule of length is set. */
-  maxItems: number | null;
+  /** The most scored items that the exam may give, or null when no rule of length is set. */
+  maxScoredItems: number | null;
   theta: number;
   standardError: number;
 }>;

@@ -15,8 +15,8 @@ export type SelectionSituation = Readonly<{
   usedIndices: readonly number[];
   /** The scored responses so far, in order. */
   responses: readonly ScoredResponse[];
-  /** The most items that the exam may give, or null when no rule of length is set. */
-  maxItems: number | null;
+  /** The most scored items that the exam may give, or null when no rule of length is set. */
+  maxScoredItems: number | null;
   /** A uniform draw from [0, 1) that belongs to this step and this purpose, the same however often it is asked for. */
   draw: (purpose: string) => number;
   /** The same, but one draw for the whole exam. */

@@ -46,7 +46,7 @@ function orderOf(args: {
       standardError: 1,
       usedIndices: [...usedIndices, bank.indexOf("new")],
       responses,
-      maxItems,
+      maxScoredItems: maxItems,
       draw: (purpose) => uniformDraw({ seed, position, purpose }),
       drawForExam: (purpose) => uniformDraw({ seed, position: 0, purpose }),
     },

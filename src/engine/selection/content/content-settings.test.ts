@@ -39,6 +39,12 @@ describe("settings that cannot be are refused with their place and value", () =>
     );
   });
 
+  test("no settings at all", () => {
+    expect(() =>
+      assertContentSettings({ settings: undefined as unknown as ContentSettings, bank, maxItems: 10 }),
+    ).toThrow(expect.objectContaining({ code: "invalid-setting", field: "content", value: undefined }));
+  });
+
   test("the multinomial without a most number of items", () => {
     const settings = balanceOf({ algebra: 1 }, "modified-multinomial");
     expect(() => assert(settings, null)).toThrow(

@@ -24,6 +24,8 @@ export function assertContentSettings(args: {
   maxItems: number | null;
 }): void {
   const { settings, bank, maxItems } = args;
+  if (typeof settings !== "object" || settings === null)
+    throw invalid({ field: "content", value: settings, because: "it must be an object" });
   const { balance, pretestPositions, itemsPerStimulus } = settings;
   if (balance !== null) assertAreaBalance({ settings: balance, bank, maxItems });
   assertPretestPositions({ pretestPositions, bank });

@@ -35,7 +35,7 @@ export const modifiedMultinomial: AreaBalance<ModifiedMultinomialSettings> &
     const targets = areaTargetsOf({ targets: settings.targets, bank: situation.bank });
     const { names, shares } = targets;
     const counts = countByArea({ targets, responses: situation.responses });
-    const most = situation.maxItems ?? Number.POSITIVE_INFINITY;
+    const most = situation.maxScoredItems ?? Number.POSITIVE_INFINITY;
     const owed = shares.map((share, area) => most * share - (counts[area] as number));
     const left = new Set(names.keys());
     const order: string[] = [];

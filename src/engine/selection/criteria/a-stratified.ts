@@ -45,10 +45,10 @@ export const aStratified: SelectionCriterion<AStratifiedSettings> = {
   },
 
   valuesOf({ settings, situation, candidates }) {
-    const { bank, theta, usedIndices } = situation;
+    const { bank, theta, responses } = situation;
     const { strata } = settings;
     const strataByIndex = strataByIndexOf({ bank, strata });
-    const progress = usedIndices.length / testLengthOf({ settings, situation });
+    const progress = responses.length / testLengthOf({ settings, situation });
     const stage = Math.min(Math.floor(progress * strata), strata - 1);
     const values = nearness({ targets: logisticColumnsOf(bank).difficulties, theta, candidates });
     const farthest = values.reduce((left, right) => Math.min(left, right));

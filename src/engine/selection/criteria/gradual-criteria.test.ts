@@ -32,8 +32,8 @@ function situationOf(args: {
     theta: 0,
     standardError: 1,
     usedIndices: Array.from({ length: given }, (_, index) => index),
-    responses: [],
-    maxItems,
+    responses: Array.from({ length: given }, (_, index) => ({ index, response: 1 })),
+    maxScoredItems: maxItems,
     draw: (purpose) => uniformDraw({ seed: `exam ${exam}`, position: given, purpose }),
     drawForExam: () => 0.5,
   };

@@ -26,7 +26,7 @@ function modeOf(args: {
     standardError: 1,
     usedIndices: args.given.map(({ index }) => index),
     responses: args.given,
-    maxItems: null,
+    maxScoredItems: null,
     draw: () => 0.5,
     drawForExam: () => 0.5,
   };

@@ -66,7 +66,7 @@ function situationOf(row: OracleSituation): SelectionSituation {
     standardError: 1,
     usedIndices,
     responses: usedIndices.map((index, position) => ({ index, response: row.responses[position] as number })),
-    maxItems: null,
+    maxScoredItems: null,
     draw: () => 0.5,
     drawForExam: () => 0.5,
   };

@@ -62,7 +62,7 @@ function situationOf(args: {
       index,
       response: Math.min(response, tables.items.categoryCountOf(index) - 1),
     })),
-    maxItems: 20,
+    maxScoredItems: 20,
     draw: (purpose) => uniformDraw({ seed, position: answered.length, purpose }),
     drawForExam: (purpose) => uniformDraw({ seed, position: 0, purpose }),
   };

@@ -1,7 +1,7 @@
 import { assertNumber } from "../../assert-number";
 import type { SelectionSituation } from "../selection-situation";
 
-/** How long the test is that a criterion spreads itself over: a number of items, or null for the exam's maxItems. */
+/** How long the test is that a criterion spreads itself over: a number of scored items, or null for the exam's. */
 export type TestLengthSettings = Readonly<{ testLength: number | null }>;
 
 /** How fast a criterion passes from chance to information. */
@@ -32,7 +32,7 @@ export function assertAcceleration({ acceleration }: AccelerationSettings): void
 /** 1 or more. Where neither settings nor exam name a length the exam can still not outlast the bank. */
 export function testLengthOf(args: { settings: TestLengthSettings; situation: SelectionSituation }): number {
   const { settings, situation } = args;
-  return settings.testLength ?? situation.maxItems ?? situation.bank.size;
+  return settings.testLength ?? situation.maxScoredItems ?? situation.bank.links.scored.members.length;
 }
 
 /**
@@ -48,7 +48,7 @@ export function progressOf(args: {
   situation: SelectionSituation;
 }): number {
   const { acceleration } = args.settings;
-  const given = args.situation.usedIndices.length;
+  const given = args.situation.responses.length;
   const last = testLengthOf(args) - 1;
   if (given === 0) return 0;
   if (given >= last) return 1;

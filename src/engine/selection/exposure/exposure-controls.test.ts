@@ -23,7 +23,7 @@ function situationOf(args: { seed: string; position?: number }): SelectionSituat
     standardError: 1,
     usedIndices: Array.from({ length: position }, (_, index) => index),
     responses: [],
-    maxItems: null,
+    maxScoredItems: null,
     draw: (purpose) => uniformDraw({ seed, position, purpose }),
     drawForExam: (purpose) => uniformDraw({ seed, position: 0, purpose: `exam ${purpose}` }),
   };

@@ -4,7 +4,7 @@ export type StartRule<Settings extends Readonly<{ rule: string }>> = Readonly<{
   assertSettings: (settings: Settings) => void;
 
   /**
-   * The theta at which the item at `position` (0 for the first) is chosen, or null when the start is over and
+   * The theta at which the scored item at `position` (0 for the first) is chosen, or null when the start is over and
    * the estimate says so. `drawForExam` gives one uniform draw from [0, 1) for each purpose.
    */
   thetaAt: (args: {
