@@ -6,21 +6,27 @@ import { equallySpaced, type ThetaGrid } from "./theta-grid";
 const MOST_KEPT_NUMBERS = 32_000_000;
 
 /**
+ * One number for every node. A plain array, never a typed one: V8 checks at every access to a typed array that its buffer is
+ * still there once any buffer of the process has been transferred, as Node's streams and workers do (docs/decisions/0015).
+ */
+export type GridRow = readonly number[];
+
+/**
  * The items' response functions at equally spaced thetas, row by row. A row is computed when it is first asked
  * for and kept, because it depends on nothing that a candidate does; all candidates of a bank share it. Rows
  * are to be read only.
  */
 export class ItemGrid {
-  readonly thetas: Float64Array;
+  readonly thetas: GridRow;
   readonly #items: CompiledItems;
-  readonly #probabilities: (Float64Array | undefined)[];
-  readonly #logProbabilities: (Float64Array | undefined)[];
-  readonly #informations: (Float64Array | undefined)[];
+  readonly #probabilities: (GridRow | undefined)[];
+  readonly #logProbabilities: (GridRow | undefined)[];
+  readonly #informations: (GridRow | undefined)[];
   readonly #scratch: CategoryFunctions;
   #keptNumbers = 0;
 
   constructor(args: { items: CompiledItems; grid: ThetaGrid }) {
-    this.thetas = equallySpaced(args.grid);
+    this.thetas = Array.from(equallySpaced(args.grid));
     this.#items = args.items;
     const rows = args.items.size * args.items.mostCategories;
     this.#probabilities = new Array(rows).fill(undefined);
@@ -30,30 +36,30 @@ export class ItemGrid {
   }
 
   /** P(response | theta) at every node. */
-  probabilities(index: number, response: number): Float64Array {
+  probabilities(index: number, response: number): GridRow {
     const row = index * this.#items.mostCategories + response;
     const kept = this.#probabilities[row];
     if (kept !== undefined) return kept;
     this.#computeProbabilities(index);
-    return this.#probabilities[row] as Float64Array;
+    return this.#probabilities[row] as GridRow;
   }
 
   /** log P(response | theta) at every node. */
-  logProbabilities(index: number, response: number): Float64Array {
+  logProbabilities(index: number, response: number): GridRow {
     const row = index * this.#items.mostCategories + response;
     const kept = this.#logProbabilities[row];
     if (kept !== undefined) return kept;
-    const made = this.thetas.map((theta) => this.#items.logProbability(index, response, theta));
+    const made = Array.from(this.thetas, (theta) => this.#items.logProbability(index, response, theta));
     this.#keep(made.length);
     this.#logProbabilities[row] = made;
     return made;
   }
 
   /** The item's expected information at every node. */
-  informations(index: number): Float64Array {
+  informations(index: number): GridRow {
     const kept = this.#informations[index];
     if (kept !== undefined) return kept;
-    const made = this.thetas.map((theta) => this.#items.information(index, theta));
+    const made = Array.from(this.thetas, (theta) => this.#items.information(index, theta));
     this.#keep(made.length);
     this.#informations[index] = made;
     return made;
@@ -68,7 +74,7 @@ export class ItemGrid {
     }
     this.#keep(categoryCount * this.thetas.length);
     rows.forEach((row, category) => {
-      this.#probabilities[index * this.#items.mostCategories + category] = row;
+      this.#probabilities[index * this.#items.mostCategories + category] = Array.from(row);
     });
   }
 

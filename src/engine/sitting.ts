@@ -97,11 +97,12 @@ export function withResponse(sitting: Sitting, item: AdministeredItem): Sitting 
     seed,
     maxItems: sitting.maxItems,
     maxScoredItems: sitting.maxScoredItems,
-    administered: administered.concat(
+    administered: [
+      ...administered,
       responseTimeMs === undefined ? { itemId, response } : { itemId, response, responseTimeMs },
-    ),
-    usedIndices: usedIndices.concat(index),
-    responses: counts ? responses.concat(scored) : responses,
+    ],
+    usedIndices: [...usedIndices, index],
+    responses: counts ? [...responses, scored] : responses,
     elapsedMs: sitting.elapsedMs + (responseTimeMs ?? 0),
     previousTheta: counts ? sitting.estimate.theta : sitting.previousTheta,
     estimation,

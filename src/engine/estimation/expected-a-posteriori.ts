@@ -1,4 +1,4 @@
-import type { ItemGrid } from "../item-grid";
+import type { GridRow, ItemGrid } from "../item-grid";
 import { assertThetaGrid, type ThetaGrid } from "../theta-grid";
 import type { AbilityEstimate, AbilityEstimation, Estimator, ScoredResponse } from "./ability-estimation";
 import { assertPrior, isNormal, type Prior } from "./prior";
@@ -50,9 +50,9 @@ export const expectedAPosteriori: Estimator<EapSettings> = {
 /** Everything that the estimations of all candidates share. */
 type Quadrature = Readonly<{
   grid: ItemGrid;
-  thetas: Float64Array;
+  thetas: GridRow;
   /** log of prior density and trapezoidal weight, up to a constant that cancels. */
-  logPrior: Float64Array;
+  logPrior: GridRow;
   priorWeights: readonly number[];
   jeffreys: boolean;
 }>;
@@ -156,7 +156,7 @@ function weightsAnew(args: { quadrature: Quadrature; last: LoggedResponse | null
   return exponentials(logWeights);
 }
 
-function exponentials(logWeights: Float64Array): number[] {
+function exponentials(logWeights: GridRow): number[] {
   const largest = logWeights.reduce((left, right) => Math.max(left, right));
   return Array.from(logWeights, (logWeight) => Math.exp(logWeight - largest));
 }
@@ -165,7 +165,7 @@ function exponentials(logWeights: Float64Array): number[] {
  * The weights' sum, and the mean and standard deviation of the distribution that they put on the thetas. Even
  * and odd nodes are summed apart, because one addition waits for the one before it.
  */
-function momentsOf(thetas: Float64Array, weights: readonly number[]): Moments {
+function momentsOf(thetas: GridRow, weights: readonly number[]): Moments {
   const last = thetas.length - 1;
   let total = 0;
   let first = 0;
@@ -200,40 +200,50 @@ function momentsOf(thetas: Float64Array, weights: readonly number[]): Moments {
   };
 }
 
-function multiply(weights: readonly number[], factors: Float64Array | readonly number[]): number[] {
+function multiply(weights: readonly number[], factors: readonly number[]): number[] {
   const products = weights.slice();
-  for (let node = 0; node < products.length; node++)
-    products[node] = (products[node] as number) * (factors[node] as number);
+  multiplyByOne(products, factors);
   return products;
 }
 
-/** Four rows at a time, so that the weights are read and written a quarter as often. */
-function multiplyAll(weights: readonly number[], rows: readonly Float64Array[]): readonly number[] {
-  let products = weights;
+/** Four rows at a time, so that the products are read and written a quarter as often. */
+function multiplyAll(weights: readonly number[], rows: readonly GridRow[]): readonly number[] {
+  const products = weights.slice();
   let row = 0;
-  for (; row + 4 <= rows.length; row += 4) {
-    const [first, second, third, fourth] = rows.slice(row, row + 4) as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
-    const next = products.slice();
-    for (let node = 0; node < next.length; node++)
-      next[node] =
-        (next[node] as number) * at(first, node) * at(second, node) * at(third, node) * at(fourth, node);
-    products = next;
-  }
-  for (; row < rows.length; row++) products = multiply(products, rows[row] as Float64Array);
+  for (; row + 4 <= rows.length; row += 4)
+    multiplyByFour(
+      products,
+      rows[row] as GridRow,
+      rows[row + 1] as GridRow,
+      rows[row + 2] as GridRow,
+      rows[row + 3] as GridRow,
+    );
+  for (; row < rows.length; row++) multiplyByOne(products, rows[row] as GridRow);
   return products;
 }
 
-function add(values: readonly number[], row: Float64Array): readonly number[] {
+function multiplyByFour(
+  products: number[],
+  first: GridRow,
+  second: GridRow,
+  third: GridRow,
+  fourth: GridRow,
+): void {
+  for (let node = 0; node < products.length; node++)
+    products[node] =
+      at(products, node) * at(first, node) * at(second, node) * at(third, node) * at(fourth, node);
+}
+
+function multiplyByOne(products: number[], factors: GridRow): void {
+  for (let node = 0; node < products.length; node++) products[node] = at(products, node) * at(factors, node);
+}
+
+function add(values: readonly number[], row: GridRow): readonly number[] {
   return values.map((value, node) => value + at(row, node));
 }
 
 /** Every row has one entry for every node. */
-function at(row: Float64Array, node: number): number {
+function at(row: GridRow, node: number): number {
   return row[node] as number;
 }
 
@@ -260,7 +270,7 @@ function quadratureOf(args: { settings: EapSettings; grid: ItemGrid }): Quadratu
   return made;
 }
 
-function logPriorOf(args: { settings: EapSettings; thetas: Float64Array }): Float64Array {
+function logPriorOf(args: { settings: EapSettings; thetas: GridRow }): GridRow {
   const { settings, thetas } = args;
   return thetas.map((theta, node) => {
     const logTrapezoid = node === 0 || node === thetas.length - 1 ? -Math.LN2 : 0;

@@ -13,7 +13,7 @@ type SettingsByRule = {
     ? Settings
     : never;
 };
-export type AreaBalanceRule = keyof SettingsByRule;
+type AreaBalanceRule = keyof SettingsByRule;
 export type AreaBalanceSettings = SettingsByRule[AreaBalanceRule];
 
 /** A rule may need to know how long the exam gets. */

@@ -52,7 +52,7 @@ function variances(args: { nodeWeights: NodeWeights; candidates: readonly number
   return valuesFor(args.candidates, (index) => variance(weights, grid.probabilities(index, 1)));
 }
 
-function variance(weights: Float64Array, row: Float64Array): number {
+function variance(weights: Float64Array, row: readonly number[]): number {
   const mean = meanOver(weights, row);
   let sum = 0;
   for (let node = 0; node < row.length; node++) {

@@ -1,5 +1,5 @@
 import { assertPrior } from "../../estimation/prior";
-import type { ItemGrid } from "../../item-grid";
+import type { GridRow, ItemGrid } from "../../item-grid";
 import { assertThetaGrid, type ThetaGrid } from "../../theta-grid";
 import type { SelectionSituation } from "../selection-situation";
 
@@ -79,13 +79,13 @@ export function normalized(logWeights: Float64Array): Float64Array {
 }
 
 /** The sum over the nodes of weight times value: a mean, as the weights add up to 1. */
-export function meanOver(weights: Float64Array, row: Float64Array): number {
+export function meanOver(weights: Float64Array, row: GridRow): number {
   let sum = 0;
   for (let node = 0; node < weights.length; node++) sum += at(weights, node) * at(row, node);
   return sum;
 }
 
-function addLogPrior(args: { thetas: Float64Array; prior: NormalPriorSettings; to: Float64Array }): void {
+function addLogPrior(args: { thetas: GridRow; prior: NormalPriorSettings; to: Float64Array }): void {
   const { thetas, prior, to } = args;
   for (let node = 0; node < thetas.length; node++) {
     const standardized = (at(thetas, node) - prior.priorMean) / prior.priorStandardDeviation;
@@ -93,11 +93,11 @@ function addLogPrior(args: { thetas: Float64Array; prior: NormalPriorSettings; t
   }
 }
 
-function addRow(sums: Float64Array, row: Float64Array): void {
+function addRow(sums: Float64Array, row: GridRow): void {
   for (let node = 0; node < sums.length; node++) sums[node] = at(sums, node) + at(row, node);
 }
 
 /** Rows have an entry for every node. */
-function at(row: Float64Array, node: number): number {
+function at(row: ArrayLike<number>, node: number): number {
   return row[node] as number;
 }

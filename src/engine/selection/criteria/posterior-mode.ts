@@ -150,6 +150,6 @@ export class PosteriorMode {
 }
 
 /** Rows have an entry for every node. */
-function at(row: Float64Array, node: number): number {
+function at(row: ArrayLike<number>, node: number): number {
   return row[node] as number;
 }

@@ -27,7 +27,7 @@ export class UpdatedPosterior {
     const center = weights.reduce((sum, weight, node) => sum + weight * at(grid.thetas, node), 0);
     this.#nodeWeights = nodeWeights;
     this.#center = center;
-    this.#distances = grid.thetas.map((theta) => theta - center);
+    this.#distances = Float64Array.from(grid.thetas, (theta) => theta - center);
   }
 
   /** By position, as it is called for every category of every candidate. */
@@ -69,6 +69,6 @@ export class UpdatedPosterior {
 }
 
 /** Rows have an entry for every node. */
-function at(row: Float64Array, node: number): number {
+function at(row: ArrayLike<number>, node: number): number {
   return row[node] as number;
 }

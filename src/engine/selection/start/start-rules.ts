@@ -16,7 +16,7 @@ type SettingsByRule = {
     ? Settings
     : never;
 };
-export type StartRuleName = keyof SettingsByRule;
+type StartRuleName = keyof SettingsByRule;
 export type StartSettings = SettingsByRule[StartRuleName];
 
 const rules: { [Rule in StartRuleName]: StartRule<SettingsByRule[Rule]> } = registry;
