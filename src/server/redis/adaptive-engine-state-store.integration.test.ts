@@ -102,6 +102,21 @@ describe("loadEngine", () => {
     expect(recover).not.toHaveBeenCalled();
   });
 
+  it("keeps the settings of a session of the database out of Redis, and takes them from its row", async () => {
+    const { store, recover } = watchedStore();
+    const id = randomUUID();
+    const engine = engineAfter(7);
+    await store.saveEngine(id, engine, { sessionVersion: 8 });
+    const value = (await container.redis.get<string>(engineKey(id))) ?? "";
+    expect(JSON.parse(value)).toMatchObject({ settings: null });
+    expect(faces(await store.loadEngine(id, { expected: rowOf(engine) }))).toEqual(faces(engine));
+    expect(recover).not.toHaveBeenCalled();
+
+    recover.mockResolvedValue(engine);
+    expect(faces(await store.loadEngine(id))).toEqual(faces(engine));
+    expect(recover).toHaveBeenCalledWith(id);
+  });
+
   it.each([
     ["missing", null],
     ["torn", '{"theta": 0.5, "standard_'],
@@ -189,7 +204,7 @@ describe("saveEngine", () => {
   it("takes what was loaded and answered, whoever saved it before, and with no more than a TTL", async () => {
     const id = randomUUID();
     await container.store.saveEngine(id, engineAfter(3), { sessionVersion: 5 });
-    const loaded = await container.store.loadEngine(id);
+    const loaded = await container.store.loadEngine(id, { expected: rowOf(engineAfter(3)) });
     const answered = loaded.record({ itemId: loaded.pendingItemId ?? "", response: 1 });
     expect(await container.store.saveEngine(id, answered, { ttlSeconds: 3600 })).toBe(true);
     expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(4);

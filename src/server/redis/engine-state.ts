@@ -28,7 +28,11 @@ const engineStateSchema = z.object({
   response_times_ms: z.array(z.number().min(0).nullable()),
   pending_item_id: z.string().nullable(),
   seed: z.string(),
-  settings: engineSettingsSchema,
+  /**
+   * Null for a session of the database, whose row has them: some settings name every item of a bank, and Redis never
+   * says what an exam is (docs/decisions/0014).
+   */
+  settings: engineSettingsSchema.nullable(),
 });
 export type EngineState = z.infer<typeof engineStateSchema>;
 
@@ -55,7 +59,7 @@ export function encodeEngineState(args: {
     response_times_ms: engine.administered.map(({ responseTimeMs }) => responseTimeMs ?? null),
     pending_item_id: engine.pendingItemId,
     seed: engine.seed,
-    settings: engine.settings,
+    settings: sessionVersion === null ? engine.settings : null,
   };
   return JSON.stringify(state);
 }
@@ -93,10 +97,12 @@ export function decodeEngineState(args: {
   const { state, bank, expected } = args;
   if (state.item_ids.length !== state.responses.length) return null;
   if (state.item_ids.length !== state.response_times_ms.length) return null;
+  const settings = expected?.engineSettings ?? state.settings;
+  if (settings === null) return null;
   try {
     const engine = AdaptiveEngine.replay({
       bank,
-      settings: expected?.engineSettings ?? state.settings,
+      settings,
       seed: expected?.seed ?? state.seed,
       responses: state.item_ids.map((itemId, index) => {
         const responseTimeMs = state.response_times_ms[index] ?? null;
