@@ -54,6 +54,24 @@ describe("the ranking finds what computing every item finds", () => {
     );
   });
 
+  test("for steep items at the edges of cells, where rounding says in which cell theta lies", () => {
+    const ulp = 2 ** -50;
+    for (const discrimination of [30, 1e6, 1e12, 1e15])
+      for (let edge = -119; edge < 120; edge += 7) {
+        const theta = edge / 20 - ulp * Math.abs(edge / 20);
+        const items = [0, 1, 2, 3].map((each) => ({
+          id: String(each),
+          contentArea: "any",
+          parameters: {
+            model: "2PL" as const,
+            discrimination,
+            difficulty: edge / 20 + ((each - 1) * 2) / discrimination,
+          },
+        }));
+        expectTheSame({ items, theta, count: 1, ruledOut: new Set() });
+      }
+  });
+
   test.each(bankName.options)("for bank %s of the oracle", (name) => {
     const items = engineItemsOf(name);
     for (let theta = -6; theta <= 6; theta += 0.37)

@@ -8,6 +8,8 @@ const LOWEST_THETA = -6;
 const HIGHEST_THETA = 6;
 /** Fine enough that an item's information changes by a few percent within a cell. */
 const CELLS_PER_UNIT = 20;
+/** How far bounds reach beyond a cell: which of two cells a theta on their edge falls into is a matter of rounding. */
+const BEYOND_EDGES = 1e-9;
 /** Cells are made block by block, each when it is first needed. */
 const CELLS_PER_BLOCK = 8;
 const BLOCKS = ((HIGHEST_THETA - LOWEST_THETA) * CELLS_PER_UNIT) / CELLS_PER_BLOCK;
@@ -82,7 +84,7 @@ export class InformationRanking {
   #rank(block: number): Cell[] {
     const firstCell = block * CELLS_PER_BLOCK;
     const boundIn = (index: number, from: number, cells: number): number =>
-      this.#items.informationBound(index, edgeOf(from), edgeOf(from + cells));
+      this.#items.informationBound(index, edgeOf(from) - BEYOND_EDGES, edgeOf(from + cells) + BEYOND_EDGES);
     const blockBounds = Float64Array.from(this.#members, (index) =>
       boundIn(index, firstCell, CELLS_PER_BLOCK),
     );

@@ -6,7 +6,7 @@ export type IndexSet = Readonly<{ has: (index: number) => boolean }>;
 /** A set of item indices that is emptied in no time and written to without allocating. */
 export class Marks implements IndexSet {
   readonly #generationOf: Uint32Array;
-  #generation = 0;
+  #generation = 1;
 
   constructor(size: number) {
     this.#generationOf = new Uint32Array(size);

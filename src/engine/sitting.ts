@@ -3,7 +3,7 @@ import type { CompiledItemBank } from "./compiled-item-bank";
 import { EngineError } from "./engine-error";
 import { assertEngineSettings, type EngineSettings, maxItemsOf, maxScoredItemsOf } from "./engine-settings";
 import type { AbilityEstimate, AbilityEstimation, ScoredResponse } from "./estimation/ability-estimation";
-import { beginEstimation, type EstimationMethod, estimateAbility } from "./estimation/estimators";
+import { beginEstimation, type EstimationMethod, estimateAfterAll } from "./estimation/estimators";
 import type { ItemTables } from "./item-tables";
 import { countItemsLeft, largestInformationLeft } from "./selection/availability";
 import { chooseItem } from "./selection/choose-item";
@@ -34,6 +34,8 @@ export type Sitting = Readonly<{
   /** Theta before the last response that counts. */
   previousTheta: number;
   estimation: AbilityEstimation<EstimationMethod>;
+  /** The method that has the last word, before any response; null where the estimation has it itself. */
+  final: AbilityEstimation<EstimationMethod> | null;
   /** The estimation's estimate; once the exam has stopped, the final method's. */
   estimate: AbilityEstimate<EstimationMethod>;
   stop: StopDecision | null;
@@ -48,11 +50,11 @@ export function beginSitting(args: {
   const { bank, settings, seed } = args;
   assertEngineSettings({ settings, bank });
   const tables = bank.tables(settings.scalingConstant);
-  const estimation = beginEstimation({
-    settings: settings.estimation,
-    tables,
-    initialTheta: settings.initialTheta,
-  });
+  const { initialTheta, finalEstimation } = settings;
+  const estimation = beginEstimation({ settings: settings.estimation, tables, initialTheta });
+  // Begun here, so that nothing that is wrong with it comes out with the last answer only.
+  const final =
+    finalEstimation === null ? null : beginEstimation({ settings: finalEstimation, tables, initialTheta });
   return {
     bank,
     tables,
@@ -66,6 +68,7 @@ export function beginSitting(args: {
     elapsedMs: 0,
     previousTheta: settings.initialTheta,
     estimation,
+    final,
     estimate: estimation.estimate,
     stop: null,
   };
@@ -106,6 +109,7 @@ export function withResponse(sitting: Sitting, item: AdministeredItem): Sitting 
     elapsedMs: sitting.elapsedMs + (responseTimeMs ?? 0),
     previousTheta: counts ? sitting.estimate.theta : sitting.previousTheta,
     estimation,
+    final: sitting.final,
     estimate,
     stop: null,
   };
@@ -126,20 +130,8 @@ export function withResponse(sitting: Sitting, item: AdministeredItem): Sitting 
     },
   });
   if (stop === null) return next;
-  const { finalEstimation } = settings;
-  return {
-    ...next,
-    stop,
-    estimate:
-      finalEstimation === null
-        ? estimate
-        : estimateAbility({
-            settings: finalEstimation,
-            tables,
-            initialTheta: settings.initialTheta,
-            responses: next.responses,
-          }),
-  };
+  const { final } = sitting;
+  return { ...next, stop, estimate: final === null ? estimate : estimateAfterAll(final, next.responses) };
 }
 
 /** The next item's id. The sitting has not stopped, so the bank has an item left. */

@@ -63,7 +63,7 @@ export function beginEstimation(args: {
 
 /**
  * Where a pattern of responses puts the candidate: the settings' method, all at once. Responses are to items
- * by their index in the bank that `tables` was made of.
+ * by their index in the bank that `tables` was made of. Without any, what the method says before a response.
  */
 export function estimateAbility(args: {
   settings: EstimationSettings;
@@ -71,8 +71,15 @@ export function estimateAbility(args: {
   initialTheta: number;
   responses: readonly ScoredResponse[];
 }): AbilityEstimate<EstimationMethod> {
-  const estimation = beginEstimation(args);
-  const { responses } = args;
+  return estimateAfterAll(beginEstimation(args), args.responses);
+}
+
+/** The estimate after the responses, all at once where the method knows how. */
+export function estimateAfterAll(
+  estimation: AbilityEstimation<EstimationMethod>,
+  responses: readonly ScoredResponse[],
+): AbilityEstimate<EstimationMethod> {
+  if (responses.length === 0) return estimation.estimate;
   if (estimation.afterAll !== undefined) return estimation.afterAll(responses).estimate;
   return responses.reduce((sofar, response) => sofar.after(response), estimation).estimate;
 }

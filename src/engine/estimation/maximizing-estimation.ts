@@ -63,6 +63,7 @@ export class MaximizingEstimation<Method extends string> implements AbilityEstim
   }
 
   afterAll(responses: readonly ScoredResponse[]): MaximizingEstimation<Method> {
+    if (responses.length === 0) return this;
     const sums = this.#sums.slice();
     for (const { index, response } of responses) {
       const row = this.#course.objective.rows.rowOf(index, response);

@@ -60,10 +60,11 @@ export function countItemsLeft(exam: ExamSoFar): number {
   const { links } = exam.bank;
   const { members } = links.scored;
   if (!links.hasEnemies && !links.hasStimuli) return members.length - exam.responses.length;
-  markUnavailable(exam);
-  let left = 0;
-  for (const index of members) if (!exam.tables.marks.has(index)) left += 1;
-  return left;
+  let gone = 0;
+  markUnavailable(exam, (index) => {
+    if (!links.isPretest(index)) gone += 1;
+  });
+  return members.length - gone;
 }
 
 /** The largest information, at theta, of the scored items that the exam could still give; 0 when there is none. */

@@ -1,38 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { idsOf, rasch, sitRasch } from "@/testing/rasch-exam";
 import { AdaptiveEngine } from "../adaptive-engine";
 import { compileItemBank } from "../compiled-item-bank";
-import { defaultEngineSettings, type EngineSettings } from "../engine-settings";
-import type { EngineItem } from "../item";
+import { defaultEngineSettings } from "../engine-settings";
 import type { SelectionSettings } from "./criteria/selection-criteria";
-
-const rasch = (id: string, difficulty: number, more: Partial<EngineItem> = {}): EngineItem => ({
-  id,
-  contentArea: "algebra",
-  parameters: { model: "Rasch", difficulty },
-  ...more,
-});
-
-/** Sits the whole exam; every answer is right. */
-function sit(args: { items: EngineItem[]; settings?: Partial<EngineSettings>; seed?: string }) {
-  const settings = { ...defaultEngineSettings, stopping: [], ...args.settings };
-  const bank = compileItemBank({ items: args.items });
-  let engine = AdaptiveEngine.start({ bank, settings, seed: args.seed ?? "seed" });
-  while (engine.pendingItemId !== null) engine = engine.record({ itemId: engine.pendingItemId, response: 1 });
-  return engine;
-}
-const idsOf = (engine: AdaptiveEngine) => engine.administered.map(({ itemId }) => itemId);
 
 describe("enemies", () => {
   const items = [rasch("a", 0), rasch("b", 0.1, { enemies: ["a"] }), rasch("c", 3)];
 
   test("never stand in one exam, whichever of the two named the other", () => {
-    expect(idsOf(sit({ items }))).toStrictEqual(["a", "c"]);
-    expect(idsOf(sit({ items, settings: { initialTheta: 0.2 } }))).toStrictEqual(["b", "c"]);
+    expect(idsOf(sitRasch({ items }))).toStrictEqual(["a", "c"]);
+    expect(idsOf(sitRasch({ items, settings: { initialTheta: 0.2 } }))).toStrictEqual(["b", "c"]);
   });
 
   test("end the exam when nothing else is left", () => {
-    expect(sit({ items }).stop?.rule).toBe("bank-exhausted");
+    expect(sitRasch({ items }).stop?.rule).toBe("bank-exhausted");
   });
 });
 
@@ -46,85 +29,14 @@ describe("a stimulus", () => {
   ];
 
   test("keeps its items together", () => {
-    expect(idsOf(sit({ items })).slice(0, 3)).toStrictEqual(["m1", "m2", "m3"]);
+    expect(idsOf(sitRasch({ items })).slice(0, 3)).toStrictEqual(["m1", "m2", "m3"]);
   });
 
   test("gives no more items than it may, and none later", () => {
     const content = { ...defaultEngineSettings.content, itemsPerStimulus: 2 };
-    const given = idsOf(sit({ items, settings: { content } }));
+    const given = idsOf(sitRasch({ items, settings: { content } }));
     expect(given.slice(0, 2)).toStrictEqual(["m1", "m2"]);
     expect(given.toSorted()).toStrictEqual(["m1", "m2", "x", "y"]);
-  });
-});
-
-describe("pretest items", () => {
-  const items = [
-    ...[-1, 0, 1, 2].map((difficulty) => rasch(`at ${difficulty}`, difficulty)),
-    rasch("new 1", 0, { pretest: true }),
-    rasch("new 2", 0, { pretest: true }),
-    rasch("new 3", 0, { pretest: true }),
-  ];
-  const content = { ...defaultEngineSettings.content, pretestPositions: [2, 4] };
-
-  test("come at their positions, drawn, and leave theta where it was", () => {
-    const engine = sit({ items, settings: { content } });
-    const pretest = engine.administered.flatMap(({ itemId }, place) =>
-      itemId.startsWith("new") ? [place + 1] : [],
-    );
-    expect(pretest).toStrictEqual([2, 4]);
-    const scoredAlone = sit({ items: items.slice(0, 4) });
-    expect(engine.estimate).toStrictEqual(scoredAlone.estimate);
-    const seeds = Array.from({ length: 60 }, (_, seed) =>
-      idsOf(sit({ items, settings: { content }, seed: `${seed}` })),
-    );
-    expect(new Set(seeds.map((given) => given[1]))).toStrictEqual(new Set(["new 1", "new 2", "new 3"]));
-  });
-
-  test("have the same chance each, whatever exposure control draws among the others", () => {
-    const settings = { content, exposure: [{ rule: "randomesque", best: 2 }] as const };
-    const second = Array.from(
-      { length: 60 },
-      (_, seed) => idsOf(sit({ items, settings, seed: `${seed}` }))[1],
-    );
-    expect(new Set(second)).toStrictEqual(new Set(["new 1", "new 2", "new 3"]));
-  });
-
-  test("use up none of the start's thetas", () => {
-    const start = { rule: "several-thetas", thetas: [2] } as const;
-    const first = { ...content, pretestPositions: [1] };
-    expect(idsOf(sit({ items, settings: { content: first, start } }))[1]).toBe("at 2");
-  });
-
-  test("are left out of the blueprint's numbers", () => {
-    const scored = Array.from({ length: 40 }, (_, index) =>
-      rasch(`${index}`, 0, { contentArea: index % 2 === 0 ? "algebra" : "geometry" }),
-    );
-    const pretest = [1, 2].map((each) => rasch(`new ${each}`, 0, { pretest: true }));
-    const balance = { rule: "modified-multinomial", targets: { algebra: 3, geometry: 1 } } as const;
-    for (let seed = 0; seed < 20; seed++) {
-      const given = sit({
-        items: [...scored, ...pretest],
-        seed: `${seed}`,
-        settings: { content: { ...content, balance }, stopping: [{ rule: "length", maxItems: 14 }] },
-      }).administered.filter(({ itemId }) => !itemId.startsWith("new"));
-      expect(given.filter(({ itemId }) => Number(itemId) % 2 === 0)).toHaveLength(9);
-      expect(given).toHaveLength(12);
-    }
-  });
-
-  test("are not given where no position asks for them", () => {
-    expect(idsOf(sit({ items })).filter((id) => id.startsWith("new"))).toStrictEqual([]);
-  });
-
-  test("wait for the end of a stimulus", () => {
-    const set = [
-      rasch("m1", 0, { stimulusId: "map" }),
-      rasch("m2", 0, { stimulusId: "map" }),
-      rasch("x", 3),
-      rasch("new", 0, { pretest: true }),
-    ];
-    const due = { ...content, pretestPositions: [2] };
-    expect(idsOf(sit({ items: set, settings: { content: due } }))[2]).toBe("new");
   });
 });
 
@@ -133,14 +45,16 @@ describe("where nothing satisfies every rule", () => {
 
   test("exposure control yields rather than end the exam", () => {
     const parameters = { a: 0, b: 0, g: 0 };
-    const given = idsOf(sit({ items, settings: { exposure: [{ rule: "sympson-hetter", parameters }] } }));
+    const given = idsOf(
+      sitRasch({ items, settings: { exposure: [{ rule: "sympson-hetter", parameters }] } }),
+    );
     expect(given).toStrictEqual(["a", "b", "g"]);
   });
 
   test("the blueprint goes on to the next area when one is exhausted", () => {
     const balance = { rule: "kingsbury-zara", targets: { geometry: 0.9, algebra: 0.1 } } as const;
     const content = { ...defaultEngineSettings.content, balance };
-    expect(idsOf(sit({ items, settings: { content } })).toSorted()).toStrictEqual(["a", "b", "g"]);
+    expect(idsOf(sitRasch({ items, settings: { content } })).toSorted()).toStrictEqual(["a", "b", "g"]);
   });
 });
 
@@ -149,7 +63,9 @@ test("a draw among the best takes in what ties with the last of them", () => {
   const first = Array.from(
     { length: 60 },
     (_, seed) =>
-      idsOf(sit({ items, settings: { exposure: [{ rule: "randomesque", best: 2 }] }, seed: `${seed}` }))[0],
+      idsOf(
+        sitRasch({ items, settings: { exposure: [{ rule: "randomesque", best: 2 }] }, seed: `${seed}` }),
+      )[0],
   );
   expect(new Set(first)).toStrictEqual(new Set(["a", "b", "c"]));
 });
@@ -159,7 +75,11 @@ describe("the start", () => {
 
   test("asks for its thetas first, and then the estimate does", () => {
     const start = { rule: "several-thetas", thetas: [-2, 2] } as const;
-    expect(idsOf(sit({ items, settings: { start } })).slice(0, 3)).toStrictEqual(["at -2", "at 2", "at 1"]);
+    expect(idsOf(sitRasch({ items, settings: { start } })).slice(0, 3)).toStrictEqual([
+      "at -2",
+      "at 2",
+      "at 1",
+    ]);
   });
 });
 
@@ -181,8 +101,8 @@ describe("a final method", () => {
       methods.push(engine.estimate.method);
     }
     expect(methods).toStrictEqual(["EAP", "EAP", "WLE"]);
-    const estimatedByIt = sit({ items, settings: { estimation: finalEstimation } });
-    expect(sit({ items, settings }).estimate).toStrictEqual(estimatedByIt.estimate);
+    const estimatedByIt = sitRasch({ items, settings: { estimation: finalEstimation } });
+    expect(sitRasch({ items, settings }).estimate).toStrictEqual(estimatedByIt.estimate);
   });
 });
 
@@ -226,7 +146,7 @@ test("no item is given twice and no enemies meet, by any criterion under any con
           ...(stimulusId === null ? {} : { stimulusId }),
           ...(pretest && index > 5 ? { pretest } : {}),
         }));
-        const engine = sit({
+        const engine = sitRasch({
           items,
           seed,
           settings: {

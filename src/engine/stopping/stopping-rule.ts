@@ -10,15 +10,15 @@ export type StoppingSituation = Readonly<{
   itemsCompleted: number;
   theta: number;
   standardError: number;
-  /** Theta before the last response. */
+  /** Theta before the last scored response. */
   previousTheta: number;
   items: CompiledItems;
   responses: readonly ScoredResponse[];
   /** The time that the candidate took for all responses so far; a response without a time counts as 0. */
   elapsedMs: number;
-  /** How many items could still be given. */
+  /** How many scored items could still be given. */
   itemsLeft: number;
-  /** The largest information, at theta, of the items that could still be given; 0 when there is none. */
+  /** The largest information, at theta, of the scored items that could still be given; 0 when there is none. */
   largestInformationLeft: () => number;
 }>;
 

@@ -92,7 +92,13 @@ function leastItemsOf(rules: readonly StoppingRule[]): number {
 function figuresOf(settings: StoppingRule, situation: StoppingSituation, early: boolean): StopFigures | null {
   if (isComposite<StoppingRule>(settings)) return checkComposite({ settings, situation, early, figuresOf });
   if (early && settings.rule !== "time") return null;
+  if (situation.responses.length === 0 && !needsNoResponse(settings)) return null;
   return checkSingleRule({ settings, situation });
+}
+
+/** Nothing is known of a candidate who has answered pretest items alone: only their number and the clock can end that. */
+function needsNoResponse(settings: StoppingRule): boolean {
+  return settings.rule === "length" || settings.rule === "time";
 }
 
 function assertList(args: { rules: readonly StoppingRule[]; field: string; depth: number }): void {

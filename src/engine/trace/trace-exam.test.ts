@@ -94,6 +94,35 @@ describe("the trace of an exam", () => {
     for (const draw of Object.values(first?.draws ?? {})) expect(draw >= 0 && draw < 1).toBe(true);
   });
 
+  test("keeps the draws that decide a step, however many there are for single items", () => {
+    const many = Array.from(
+      { length: 80 },
+      (_, index): EngineItem => ({
+        id: `Q${index}`,
+        contentArea: "any",
+        parameters: { model: "Rasch", difficulty: (index % 20) / 10 - 1 },
+      }),
+    );
+    const pool = compileItemBank({ items: many });
+    const drawn: EngineSettings = {
+      ...defaultEngineSettings,
+      start: { rule: "drawn-theta", lowerTheta: -1, upperTheta: 1, items: 1 },
+      selection: { criterion: "random" },
+      exposure: [
+        { rule: "randomesque", best: 3 },
+        { rule: "sympson-hetter", parameters: Object.fromEntries(many.map(({ id }) => [id, 0.5])) },
+      ],
+    };
+    const [step] = traceExam({
+      engine: AdaptiveEngine.start({ bank: pool, settings: drawn, seed: "d" }),
+      listed: 5,
+    });
+    const purposes = Object.keys(step?.draws ?? {});
+    expect(purposes).toContain("randomesque");
+    expect(purposes.filter((purpose) => purpose.startsWith("exam start"))).toHaveLength(1);
+    expect(purposes.length).toBeLessThan(10);
+  });
+
   test("says where a pretest item came from", () => {
     expect(steps[3]).toMatchObject({ itemId: "Q29", source: { kind: "pretest" }, criterion: "pretest" });
     expect(steps[3]?.after).toStrictEqual(steps[3]?.before);

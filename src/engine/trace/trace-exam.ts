@@ -15,6 +15,8 @@ import type { StopDecision } from "../stopping/stopping-rules";
 /** Items by id; `count` is all of them, `itemIds` the first of them, in the bank's order. */
 type TracedItems = Readonly<{ count: number; itemIds: readonly string[] }>;
 
+type TracedSource = Readonly<{ kind: ItemSource["kind"]; name: string }>;
+
 /** Why one item was given, and what its response changed. */
 export type TraceStep = Readonly<{
   /** 1 for the first question. */
@@ -25,17 +27,20 @@ export type TraceStep = Readonly<{
   /** The theta at which the item was chosen: the estimate, or what the start rule asked for. */
   selectionTheta: number;
   /** From where it came, after which wanted sources that had nothing left to give. */
-  source: Readonly<{ kind: ItemSource["kind"]; name: string; passedOver: readonly string[] }>;
+  source: TracedSource & Readonly<{ passedOver: readonly TracedSource[] }>;
   criterion: string;
   /** The best candidates, best first, with the criterion's value: the larger the better. */
   candidates: readonly Readonly<{ itemId: string; value: number }>[];
-  /** Items of the source that could not be given, by the reason or by the exposure rule that kept them out. */
+  /**
+   * What could not be given: items of the whole bank that were "given", are an "enemy" of one given or belong to a
+   * stimulus that is closed ("stimulus-closed"), and items of the source that an exposure rule, by its name, kept out.
+   */
   ruledOut: Readonly<Record<string, TracedItems>>;
   /** False when the exposure rules yielded, because they would have left nothing to give. */
   exposureHeld: boolean;
   /** How the item was taken from the candidates; null when it was simply the best. */
   drawnAmong: Readonly<{ purpose: string; candidates: number }> | null;
-  /** The random draws of this step by their purpose. */
+  /** The random draws of this step by their purpose: all that decide the step, and the first of those for single items. */
   draws: Readonly<Record<string, number>>;
   before: AbilityEstimate;
   /** All of the following are null for the item that still waits for its response. */
@@ -96,15 +101,20 @@ function traceStep(args: {
   const exam = examSoFar(sitting);
   const { itemIds } = exam.bank;
   const idOf = (index: number): string => itemIds[index] as string;
-  const draws = new Map<string, number>();
   const unavailable: [number, UnavailableBecause][] = [];
+  const draws = new NotedDraws();
   const step = prepareStep(exam, {
-    draw: (purpose, value) => draws.set(purpose, value),
+    draw: draws.note,
     unavailable: (index, because) => unavailable.push([index, because]),
   });
+  // As the live choice does it, and with no more draws than that; then once more, as far down as is listed.
+  draws.phase = "item";
+  const taken = shortlistOf({ step, count: step.drawAmong });
+  draws.phase = "step";
+  const chosen = idOf(takeFrom({ step, shortlist: taken }));
+  const { drawPurpose, among } = drawOf({ step, shortlist: taken });
+  draws.phase = "off";
   const shortlist = shortlistOf({ step, count: Math.max(listed, step.drawAmong) });
-  const { drawPurpose, among } = drawOf({ step, shortlist });
-  const chosen = idOf(takeFrom({ step, shortlist }));
   const { source } = shortlist;
   return {
     position: exam.usedIndices.length + 1,
@@ -114,16 +124,34 @@ function traceStep(args: {
     source: {
       kind: source.kind,
       name: source.name,
-      passedOver: step.sources.slice(0, step.sources.indexOf(source)).map(({ kind, name }) => name || kind),
+      passedOver: step.sources
+        .slice(0, step.sources.indexOf(source))
+        .map((passed) => ({ kind: passed.kind, name: passed.name })),
     },
     criterion: source.kind === "pretest" ? "pretest" : exam.settings.selection.criterion,
     candidates: shortlist.best.slice(0, listed).map(({ index, value }) => ({ itemId: idOf(index), value })),
     ruledOut: ruledOutOf({ step, source, unavailable, idOf, listed }),
     exposureHeld: shortlist.exposureHeld,
     drawnAmong: drawPurpose === null ? null : { purpose: drawPurpose, candidates: among },
-    draws: Object.fromEntries([...draws].slice(-listed)),
+    draws: draws.listed(listed),
     before: sitting.estimate,
   };
+}
+
+/** The draws that the live choice makes; those for single items can be as many as the bank has. */
+class NotedDraws {
+  phase: "step" | "item" | "off" = "step";
+  readonly #ofStep: [string, number][] = [];
+  readonly #ofItems: [string, number][] = [];
+
+  readonly note = (purpose: string, value: number): void => {
+    if (this.phase === "step") this.#ofStep.push([purpose, value]);
+    if (this.phase === "item") this.#ofItems.push([purpose, value]);
+  };
+
+  listed(most: number): Record<string, number> {
+    return Object.fromEntries([...this.#ofStep, ...this.#ofItems.slice(0, most)]);
+  }
 }
 
 function ruledOutOf(args: {

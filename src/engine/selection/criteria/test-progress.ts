@@ -4,6 +4,9 @@ import type { SelectionSituation } from "../selection-situation";
 /** How long the test is that a criterion spreads itself over: a number of scored items, or null for the exam's. */
 export type TestLengthSettings = Readonly<{ testLength: number | null }>;
 
+/** Far longer than any exam; the sums below run over it. */
+const LONGEST_TEST = 10_000;
+
 /** How fast a criterion passes from chance to information. */
 export type AccelerationSettings = Readonly<{
   /**
@@ -21,6 +24,7 @@ export function assertTestLength({ testLength }: TestLengthSettings): void {
     value: testLength,
     integer: true,
     atLeast: 1,
+    atMost: LONGEST_TEST,
   });
 }
 
@@ -29,10 +33,12 @@ export function assertAcceleration({ acceleration }: AccelerationSettings): void
   assertNumber({ code: "invalid-setting", field: "selection.acceleration", value: acceleration });
 }
 
-/** 1 or more. Where neither settings nor exam name a length the exam can still not outlast the bank. */
+/** From 1 to LONGEST_TEST. Where neither settings nor exam name a length the exam can still not outlast the bank. */
 export function testLengthOf(args: { settings: TestLengthSettings; situation: SelectionSituation }): number {
   const { settings, situation } = args;
-  return settings.testLength ?? situation.maxScoredItems ?? situation.bank.links.scored.members.length;
+  const length =
+    settings.testLength ?? situation.maxScoredItems ?? situation.bank.links.scored.members.length;
+  return Math.min(Math.max(length, 1), LONGEST_TEST);
 }
 
 /**
