@@ -11,8 +11,8 @@ import { compileItems } from "./response-models";
 /**
  * R's double is more than 1e-11 off in some cells, because catR forms 1 - P by subtraction (bank T's I and J
  * by up to 2.2e-9, its observed information by 16 %), or because the terms of a derivative all but cancel.
- * There the judge is the same function in 60 digits (`exactAt`), and catR must agree in absolute terms. The
- * observed information g^2 - h is compared in absolute terms everywhere.
+ * There the judge is the same function in 60 digits (`exactAt`), and catR must agree in absolute terms. Ours,
+ * g^2 - h, loses digits relative to itself there as well, so it is judged in absolute terms.
  */
 const limits = {
   probability: 1e-13,
@@ -84,6 +84,7 @@ class Comparison {
   readonly #table: Table;
   readonly #byName = new Map<OracleName, LargestDifference>();
   readonly #observed: LargestDifference;
+  readonly #observedExact: LargestDifference;
   readonly #exact: LargestDifference;
   readonly #catRThere: LargestDifference;
 
@@ -92,21 +93,29 @@ class Comparison {
       new LargestDifference({ table: `${table.id} ${name}`, limit });
     this.#table = table;
     for (const name of names) this.#byName.set(name, difference(`${name}, relative`, limits[name]));
-    this.#observed = difference("observedInformation, absolute", 1e-7);
+    this.#observed = difference("observedInformation, relative", 1e-10);
+    this.#observedExact = difference("observedInformation where catR cancels, absolute to 60 digits", 1e-13);
     this.#exact = difference("where catR cancels, relative to 60 digits", limitWhereCatRCancels.exact);
     this.#catRThere = difference("where catR cancels, absolute to catR", limitWhereCatRCancels.catR);
   }
 
   /** The differences that were looked at. */
   get differences(): LargestDifference[] {
-    return [...this.#byName.values(), this.#observed, this.#exact, this.#catRThere].filter(
-      ({ count }) => count > 0,
-    );
+    return [
+      ...this.#byName.values(),
+      this.#observed,
+      this.#observedExact,
+      this.#exact,
+      this.#catRThere,
+    ].filter(({ count }) => count > 0);
   }
 
   item(row: number, column: number, actual: ItemEvaluation): void {
     this.#table.observedInformation[row]![column]!.forEach((catR, category) => {
-      this.#observed.absolute(actual.observedInformation[category]!, catR);
+      const ours = actual.observedInformation[category]!;
+      const exact = this.#table.exactAt("observedInformation", [row, column, category]);
+      if (exact === undefined) this.#observed.relative(ours, catR);
+      else this.#observedExact.absolute(ours, exact);
     });
     for (const name of names) {
       const catR = this.#table[name][row]![column]!;
