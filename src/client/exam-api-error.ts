@@ -14,9 +14,11 @@ export function examCodeOf(error: unknown): string | null {
   return parsed.success ? parsed.data.data.examCode : null;
 }
 
-/** A sentence for the person: the server's own when it gave one, else one that says that it could not be reached. */
+/** A sentence for the person: the server's own when it gave one, else one that says whether it could be reached. */
 export function sentenceOf(error: unknown): string {
   if (examCodeOf(error) !== null && error instanceof Error) return error.message;
+  if (serverAnswered(error))
+    return "Something went wrong on our side. Try again in a moment, and tell your proctor if it stays.";
   return "We could not reach the server. Check your connection and try again.";
 }
 

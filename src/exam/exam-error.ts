@@ -6,6 +6,7 @@ export type ExamErrorCode =
   | "access-code-wrong"
   | "access-code-used"
   | "candidate-not-entered"
+  | "exam-not-ready"
   | "session-not-started"
   | "session-finished"
   | "answer-already-given"

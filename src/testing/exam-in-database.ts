@@ -52,7 +52,7 @@ export async function createExamInDatabase(args: {
       title: `Exam ${randomUUID().slice(0, 8)}`,
       instructions: "Answer each question.",
       itemBankVersionId: bank.id,
-      engineSettings: { ...settings, stopping: [...settings.stopping] },
+      engineSettings: JSON.parse(JSON.stringify(settings)),
     },
   });
   const accessCodes = args.sessionSeeds.map((_, index) => accessCodeAt(index));

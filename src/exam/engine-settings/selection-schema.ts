@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { SelectionSettings } from "@/engine/selection/criteria/selection-criteria";
 import { mirrorOf } from "./mirror";
-import { isRising, mustRise, normalPriorFields, thetaGridFields } from "./theta-schemas";
+import { criterionGridFields, isRising, mustRise, normalPriorFields } from "./theta-schemas";
 
-const posteriorFields = { ...normalPriorFields, ...thetaGridFields };
+const posteriorFields = { ...normalPriorFields, ...criterionGridFields };
 /** Null is the exam's most items. */
 const testLengthFields = { testLength: z.int().min(1).max(500).nullable() };
 const accelerationFields = { acceleration: z.number().min(-10).max(10) };
 
 /** What a criterion has beside its name, for those that weigh thetas by the likelihood or by the posterior. */
 const byLikelihood = <Name extends string>(name: Name) =>
-  z.strictObject({ criterion: z.literal(name), ...thetaGridFields }).refine(isRising, mustRise);
+  z.strictObject({ criterion: z.literal(name), ...criterionGridFields }).refine(isRising, mustRise);
 const byPosterior = <Name extends string>(name: Name) =>
   z.strictObject({ criterion: z.literal(name), ...posteriorFields }).refine(isRising, mustRise);
 

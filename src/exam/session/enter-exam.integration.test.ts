@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultEngineSettings, type EngineSettings } from "@/engine/engine-settings";
 import type { Container } from "@/server/container";
 import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
@@ -16,12 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const exam = (times: { opensAt?: Date; closesAt?: Date } = {}) =>
+const exam = (changes: { opensAt?: Date; closesAt?: Date; settings?: EngineSettings } = {}) =>
   createExamInDatabase({
     prisma: container.prisma,
     items: seededItems({ seed: "enter", count: 60 }),
     sessionSeeds: ["one", "two"],
-    ...times,
+    ...changes,
   });
 
 const enter = (args: { linkToken: string; typedCode: string; candidateTokenHash?: string }) =>
@@ -80,6 +81,21 @@ describe("enterExam", () => {
     await expect(enter({ linkToken, typedCode: accessCodes[1]! })).rejects.toMatchObject({
       code: "access-code-used",
     });
+  });
+
+  it("tells a candidate of an exam whose settings do not fit its bank to ask the proctor, and keeps the place", async () => {
+    const { linkToken, accessCodes } = await exam({
+      settings: {
+        ...defaultEngineSettings,
+        exposure: [{ rule: "sympson-hetter", parameters: { "no-such-item": 0.5 } }],
+      },
+    });
+    await expect(enter({ linkToken, typedCode: accessCodes[0]! })).rejects.toMatchObject({
+      code: "exam-not-ready",
+      message: expect.stringMatching(/tell your proctor/),
+      cause: expect.objectContaining({ field: "exposure[0].parameters.no-such-item" }),
+    });
+    expect(await container.prisma.examSession.count({ where: { room: { linkToken } } })).toBe(0);
   });
 
   it("refuses a link that is unknown, not open yet, or expired, and says which", async () => {

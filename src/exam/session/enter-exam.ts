@@ -1,9 +1,9 @@
-import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { ExamError } from "../exam-error";
 import type { ExamSessions, ItemBankSnapshot, ItemBanks } from "../ports";
 import { normalizeAccessCode } from "./access-code";
 import { findRoom, requireOpen } from "./open-room";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "./records";
+import { startEngine } from "./start-engine";
 
 type Ports = {
   sessions: Pick<
@@ -90,7 +90,7 @@ function newSession(args: {
   const settings = exam.engineSettings;
   const seed = args.accessCode.sessionSeed ?? args.freshSeed;
   // What the method says before any response; the first item is chosen once more when the candidate starts.
-  const { estimate } = AdaptiveEngine.start({ bank: args.bank.compiled, settings, seed });
+  const { estimate } = startEngine({ bank: args.bank, settings, seed });
   return {
     id: args.freshExamSessionId,
     roomId: args.room.id,

@@ -1,10 +1,10 @@
-import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { ExamError } from "../exam-error";
 import { invariant } from "../invariant";
 import type { EngineStateStore, ExamSessions, ItemBanks, RoomChannel } from "../ports";
 import { requireOpen } from "./open-room";
 import { publishProgress } from "./publish-progress";
 import type { ExamSessionRecord } from "./records";
+import { startEngine } from "./start-engine";
 import { isActionAllowed } from "./status";
 
 /**
@@ -27,11 +27,7 @@ export async function startSession(
     invariant(room, "an exam session is in a room that does not exist");
     requireOpen(room, args.now);
     const bank = await ports.banks.load(session.itemBankVersionId);
-    const engine = AdaptiveEngine.start({
-      bank: bank.compiled,
-      settings: session.engineSettings,
-      seed: session.seed,
-    });
+    const engine = startEngine({ bank, settings: session.engineSettings, seed: session.seed });
     const after: ExamSessionRecord = {
       ...session,
       status: "in_progress",

@@ -12,6 +12,7 @@ const trpcCodes: Readonly<Record<ExamErrorCode, TrpcCode>> = {
   "access-code-wrong": "FORBIDDEN",
   "access-code-used": "FORBIDDEN",
   "candidate-not-entered": "UNAUTHORIZED",
+  "exam-not-ready": "PRECONDITION_FAILED",
   "session-not-started": "CONFLICT",
   "session-finished": "CONFLICT",
   "answer-already-given": "CONFLICT",

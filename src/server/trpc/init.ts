@@ -43,6 +43,9 @@ function plainMessage(code: string): string {
 export function toReportedError(args: { container: Container; path: string; error: unknown }): TRPCError {
   const { container, path, error } = args;
   const expected = toTrpcError(error);
+  // The candidate can only tell a proctor; what is wrong with the exam, its keeper reads here.
+  if (error instanceof ExamError && error.code === "exam-not-ready")
+    container.log.error({ path, error: error.cause }, "an exam's settings do not fit its bank");
   if (expected) return expected;
   container.log.error({ path, error }, "procedure failed");
   return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
