@@ -1,3 +1,4 @@
+import { assertRecord, assertRecords } from "./assert-shape";
 import type { CompiledItemBank } from "./compiled-item-bank";
 import { EngineError } from "./engine-error";
 import type { EngineSettings } from "./engine-settings";
@@ -49,7 +50,10 @@ export class AdaptiveEngine {
     this.#sitting = sitting;
   }
 
-  /** A new exam, with its first item chosen. Throws EngineError "invalid-setting". */
+  /**
+   * A new exam, with its first item chosen. The settings are not to be changed from here on. Throws EngineError
+   * "invalid-setting", or "invalid-argument" for a seed that is no string.
+   */
   static start(args: { bank: CompiledItemBank; settings: EngineSettings; seed: string }): AdaptiveEngine {
     const sitting = beginSitting(args);
     return new AdaptiveEngine(sitting, selectNextItemId(sitting));
@@ -61,7 +65,7 @@ export class AdaptiveEngine {
    *
    * Throws EngineError when no exam can have left this log: "unknown-item", "item-repeated" (also for the
    * pending item), "response-out-of-range", "already-stopped" (a response or a pending item after the end),
-   * "pending-item-missing"; and "invalid-setting".
+   * "pending-item-missing"; and "invalid-setting" or "invalid-argument" (the seed, `responses`, a response time).
    */
   static replay(args: {
     bank: CompiledItemBank;
@@ -71,6 +75,7 @@ export class AdaptiveEngine {
     pendingItemId: string | null;
   }): AdaptiveEngine {
     const { responses, pendingItemId } = args;
+    assertRecords({ code: "invalid-argument", field: "responses", value: responses });
     const sitting = responses.reduce(withResponse, beginSitting(args));
     assertPendingFits({ sitting, pendingItemId });
     return new AdaptiveEngine(sitting, pendingItemId);
@@ -88,10 +93,11 @@ export class AdaptiveEngine {
   /**
    * The engine after the pending item's scored response, with the next item chosen unless the exam is over.
    * Throws EngineError "already-stopped", "unknown-item", "not-pending", "response-out-of-range" or
-   * "invalid-argument" (a response time that is no time).
+   * "invalid-argument" (`item`, no object at all, or a response time that is no time).
    */
-  record(args: AdministeredItem): AdaptiveEngine {
-    const { itemId } = args;
+  record(item: AdministeredItem): AdaptiveEngine {
+    assertRecord({ code: "invalid-argument", field: "item", value: item });
+    const { itemId } = item;
     if (this.stop !== null) throw alreadyStopped({ field: "itemId", value: itemId, stop: this.stop });
     this.bank.indexOf(itemId);
     if (itemId !== this.pendingItemId)
@@ -101,7 +107,7 @@ export class AdaptiveEngine {
         value: itemId,
         because: `the item that waits for a response is ${this.pendingItemId}`,
       });
-    const sitting = withResponse(this.#sitting, args);
+    const sitting = withResponse(this.#sitting, item);
     return new AdaptiveEngine(sitting, sitting.stop === null ? selectNextItemId(sitting) : null);
   }
 }

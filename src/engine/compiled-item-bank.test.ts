@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileItemBank } from "./compiled-item-bank";
-import type { EngineItem, FourParameters } from "./item";
+import type { EngineItem, FourParameters, ItemParameters } from "./item";
 
 const parameters: FourParameters = {
   discrimination: 1.2,
@@ -44,10 +44,53 @@ describe("a compiled item bank", () => {
     expect(compileItemBank({ items: [withContent] }).engineItems).toStrictEqual([item("a")]);
   });
 
+  test.each<ItemParameters>([
+    { model: "Rasch", difficulty: 1 },
+    { model: "1PL", difficulty: 1 },
+    { model: "2PL", discrimination: 1, difficulty: 1 },
+    { model: "3PL", discrimination: 1, difficulty: 1, guessing: 0.2 },
+    { model: "4PL", ...parameters },
+    parameters,
+    { model: "GRM", discrimination: 1, thresholds: [-1, 1] },
+    { model: "PCM", steps: [1, 0] },
+    { model: "GPCM", discrimination: 1, steps: [1, 0] },
+    { model: "RSM", location: 1, steps: [1, 0] },
+    { model: "NRM", slopes: [1, -1], intercepts: [0, 1] },
+  ])("keeps of $model what belongs to the model, whatever else stands beside it, and for good", (own) => {
+    const strays = {
+      discrimination: 9,
+      difficulty: 9,
+      guessing: "?",
+      thresholds: 3,
+      steps: null,
+      slopes: {},
+    };
+    const enemies = ["a"];
+    const compiled = compileItemBank({
+      items: [{ ...item("a"), enemies, parameters: { ...strays, ...own } as ItemParameters }],
+    });
+    const [kept] = compiled.engineItems;
+    expect(kept?.parameters).toStrictEqual(own);
+    expect(compiled.allLogistic).toBe("difficulty" in own);
+    for (const each of [kept, kept?.enemies, kept?.parameters, ...Object.values(kept?.parameters ?? {})])
+      expect(Object.isFrozen(each)).toBe(true);
+    expect(Object.isFrozen(enemies)).toBe(false);
+  });
+
   test("compiles the items once for each scaling constant", () => {
     expect(bank.tables(1)).toBe(bank.tables(1));
     const at = (scalingConstant: number) => bank.tables(scalingConstant).items.information(0, 0.3);
     expect(at(1.702)).not.toBe(at(1));
+  });
+
+  test.each([Number.NaN, 0, -1, "1"])("has no tables for the scaling constant %j", (scalingConstant) => {
+    expect(() => bank.tables(scalingConstant as number)).toThrow(
+      expect.objectContaining({
+        code: "invalid-argument",
+        field: "scalingConstant",
+        value: scalingConstant,
+      }),
+    );
   });
 
   test("knows whether every item is scored right or wrong", () => {
@@ -101,9 +144,47 @@ describe("a bank that cannot be used is refused with the field and the value", (
     );
   });
 
-  test("no items", () => {
-    expect(() => compileItemBank({ items: [] })).toThrow(
-      expect.objectContaining({ code: "empty-item-bank" }),
+  test.each<[field: string, value: unknown, changes: object]>([
+    ["id", undefined, { id: undefined }],
+    ["id", null, { id: null }],
+    ["id", 5, { id: 5 }],
+    ["id", {}, { id: {} }],
+    ["id", "", { id: "" }],
+    ["contentArea", undefined, { contentArea: undefined }],
+    ["contentArea", ["algebra"], { contentArea: ["algebra"] }],
+    ["stimulusId", "", { stimulusId: "" }],
+    ["stimulusId", null, { stimulusId: null }],
+    ["stimulusId", 3, { stimulusId: 3 }],
+    ["stimulusId", "map", { stimulusId: "map", pretest: true }],
+    ["pretest", "yes", { pretest: "yes" }],
+    ["pretest", null, { pretest: null }],
+    ["enemies", null, { enemies: null }],
+    ["enemies", 3, { enemies: 3 }],
+    ["enemies", "a", { enemies: "a" }],
+  ])("%s = %j", (name, value, changes) => {
+    expect(() => compileItemBank({ items: [item("a"), Object.assign(item("b"), changes)] })).toThrow(
+      expect.objectContaining({
+        name: "EngineError",
+        code: "invalid-item",
+        field: `items[1].${name}`,
+        value,
+      }),
+    );
+  });
+
+  test.each<[code: string, field: string, value: unknown, bank: object]>([
+    ["invalid-argument", "items", null, { items: null }],
+    ["invalid-argument", "items", "abc", { items: "abc" }],
+    ["invalid-argument", "id", 7, { id: 7, items: [item("a")] }],
+    ["invalid-item", "items[0]", null, { items: [null] }],
+    ["invalid-item", "items[1]", "b", { items: [item("a"), "b"] }],
+    ["invalid-parameter", "items[0].parameters", null, { items: [{ ...item("a"), parameters: null }] }],
+    ["unknown-item", "items[0].enemies[0]", null, { items: [{ ...item("a"), enemies: [null] }] }],
+    ["empty-item-bank", "items.length", 0, { items: [] }],
+    ["empty-item-bank", "items[0].pretest", true, { items: [{ ...item("a"), pretest: true }] }],
+  ])("%s: %s = %j", (code, field, value, args) => {
+    expect(() => compileItemBank(args as Parameters<typeof compileItemBank>[0])).toThrow(
+      expect.objectContaining({ name: "EngineError", code, field, value }),
     );
   });
 });

@@ -1,8 +1,16 @@
+import { assertItems } from "./assert-items";
+import { assertNumber } from "./assert-number";
+import { assertString } from "./assert-shape";
 import { EngineError } from "./engine-error";
 import { type EngineItem, type ItemParameters, isLogistic } from "./item";
 import { type ItemLinks, linkItems } from "./item-links";
 import { ItemTables } from "./item-tables";
-import { assertItemParameters, compileItems } from "./model/response-models";
+import { ownParametersOf } from "./model/own-parameters";
+import { compileItems } from "./model/response-models";
+import { RecentlyUsed } from "./recently-used";
+
+/** For how many scaling constants a bank keeps its items compiled; all exams of a bank have one as a rule. */
+const MOST_CONSTANTS = 4;
 
 /** An item bank checked once and laid out for the engine; items keep the order in which they were given. */
 export type CompiledItemBank = Readonly<{
@@ -10,7 +18,7 @@ export type CompiledItemBank = Readonly<{
   id: string;
   size: number;
   itemIds: readonly string[];
-  /** The items as they were given, by index. */
+  /** The items as they were given, by index: copies, frozen, of what the engine knows of an item. */
   engineItems: readonly EngineItem[];
   /** Whether every item follows a logistic model, Rasch to 4PL, and is scored right or wrong. */
   allLogistic: boolean;
@@ -24,27 +32,27 @@ export type CompiledItemBank = Readonly<{
   indexOf: (itemId: string, field?: string) => number;
   /** Throws EngineError "unknown-item". */
   parametersOf: (itemId: string) => ItemParameters;
-  /** The items compiled for one scaling constant; made when first asked for, and kept. */
+  /**
+   * The items compiled for one scaling constant; made when first asked for, and kept. Throws EngineError
+   * "invalid-argument" unless the constant is above 0.
+   */
   tables: (scalingConstant: number) => ItemTables;
 }>;
 
 /**
  * Checks and compiles a bank. Later changes to the items given do not reach it.
  *
- * Throws EngineError "empty-item-bank", "duplicate-item", "unknown-item" (an enemy that the bank does not
- * have), or "invalid-parameter" (NaN or infinite, a <= 0, c < 0, c >= d, d > 1, thresholds out of order), each
- * with the field, as `items[3].parameters.guessing`, and the value.
+ * Throws EngineError "empty-item-bank" (also when no item counts towards theta), "duplicate-item",
+ * "unknown-item" (an enemy that the bank does not have), "invalid-parameter" (NaN or infinite, a <= 0, c < 0,
+ * c >= d, d > 1, thresholds out of order), "invalid-item" (what else an item says: an empty id, a pretest item
+ * of a stimulus) or "invalid-argument" (no list of items), each with the field, as
+ * `items[3].parameters.guessing`, and the value.
  */
 export function compileItemBank(args: { id?: string; items: readonly EngineItem[] }): CompiledItemBank {
-  if (args.items.length === 0)
-    throw new EngineError({
-      code: "empty-item-bank",
-      field: "items.length",
-      value: 0,
-      because: "a bank needs at least one item",
-    });
-  assertItemParameters(args.items.map((item) => item.parameters));
-  const engineItems = Object.freeze(args.items.map(copyOf));
+  const { id = "", items } = args;
+  assertString({ code: "invalid-argument", field: "id", value: id });
+  assertItems(items);
+  const engineItems = Object.freeze(items.map(copyOf));
   const indexByItemId = indexItems(engineItems);
   const parameters = engineItems.map((item) => item.parameters);
 
@@ -59,17 +67,15 @@ export function compileItemBank(args: { id?: string; items: readonly EngineItem[
     });
   };
   const links = linkItems({ items: engineItems, indexOf });
-  const tablesByConstant = new Map<number, ItemTables>();
-  const tables = (scalingConstant: number): ItemTables => {
-    const kept = tablesByConstant.get(scalingConstant);
-    if (kept !== undefined) return kept;
-    const made = new ItemTables(compileItems({ parameters, scalingConstant }));
-    tablesByConstant.set(scalingConstant, made);
-    return made;
-  };
+  const tablesByConstant = new RecentlyUsed<number, ItemTables>({ most: MOST_CONSTANTS });
+  const tables = (scalingConstant: number): ItemTables =>
+    tablesByConstant.getOrMake(scalingConstant, () => {
+      assertNumber({ code: "invalid-argument", field: "scalingConstant", value: scalingConstant, above: 0 });
+      return new ItemTables(compileItems({ parameters, scalingConstant }));
+    });
 
   return Object.freeze({
-    id: args.id ?? "",
+    id,
     size: engineItems.length,
     itemIds: Object.freeze(engineItems.map((item) => item.id)),
     engineItems,
@@ -88,23 +94,11 @@ function copyOf(item: EngineItem): EngineItem {
   return Object.freeze({
     id,
     contentArea,
-    parameters: Object.freeze(copyOfParameters(item.parameters)),
-    ...(enemies === undefined ? {} : { enemies: [...enemies] }),
+    parameters: ownParametersOf(item.parameters),
+    ...(enemies === undefined ? {} : { enemies: Object.freeze([...enemies]) }),
     ...(stimulusId === undefined ? {} : { stimulusId }),
     ...(pretest === undefined ? {} : { pretest }),
   });
-}
-
-function copyOfParameters(parameters: ItemParameters): ItemParameters {
-  if ("thresholds" in parameters) return { ...parameters, thresholds: [...parameters.thresholds] };
-  if ("steps" in parameters) return { ...parameters, steps: [...parameters.steps] };
-  if ("slopes" in parameters)
-    return {
-      ...parameters,
-      slopes: [...parameters.slopes],
-      intercepts: [...parameters.intercepts],
-    };
-  return { ...parameters };
 }
 
 function indexItems(items: readonly EngineItem[]): ReadonlyMap<string, number> {

@@ -1,6 +1,7 @@
 export type EngineErrorCode =
   | "empty-item-bank"
   | "duplicate-item"
+  | "invalid-item"
   | "invalid-parameter"
   | "invalid-setting"
   | "invalid-argument"
@@ -26,9 +27,20 @@ export class EngineError extends Error {
   }
 }
 
+const LONGEST_DESCRIPTION = 200;
+
 /**
  * Strings are quoted, so that an empty one can be seen; numbers keep NaN and Infinity, which JSON would lose.
+ * Of an object only its kind is said: turning it into text would run what stands in it, which may throw itself.
  */
 function describe(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "string") return JSON.stringify(shortened(value));
+  return shortened(String(value));
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION)}...`;
 }

@@ -7,6 +7,9 @@ const bank = compileItemBank({
   items: [{ id: "a", contentArea: "algebra", parameters: { model: "Rasch", difficulty: 0 } }],
 });
 
+/** JSON that breaks when it is turned into text. */
+const hostile: unknown = JSON.parse('{"toString": 1, "valueOf": 1}');
+
 /** Settings as JSON may bring them, of any shape. */
 const settingsWith = (changes: object): EngineSettings => Object.assign({}, defaultEngineSettings, changes);
 
@@ -37,6 +40,24 @@ describe("settings that cannot be used are refused with the field and the value"
     ["estimation.nodes", 33.5, { estimation: { ...estimation, nodes: 33.5 } }],
     ["estimation.prior", "vague", { estimation: { ...estimation, prior: "vague" } }],
     ["finalEstimation.method", "MODE", { finalEstimation: { ...estimation, method: "MODE" } }],
+    ["estimation.method", ["EAP"], { estimation: { ...estimation, method: ["EAP"] } }],
+    ["estimation.method", hostile, { estimation: { ...estimation, method: hostile } }],
+    ["estimation", null, { estimation: null }],
+    ["finalEstimation", undefined, { finalEstimation: undefined }],
+    ["finalEstimation", "WLE", { finalEstimation: "WLE" }],
+    ["start", null, { start: null }],
+    ["start.rule", ["initial-theta"], { start: { rule: ["initial-theta"] } }],
+    ["exposure", null, { exposure: null }],
+    ["content", null, { content: null }],
+    ["content", [], { content: [] }],
+    ["selection", null, { selection: null }],
+    ["selection.criterion", ["random"], { selection: { criterion: ["random"] } }],
+    ["selection.criterion", hostile, { selection: { criterion: hostile } }],
+    ["stopping", null, { stopping: null }],
+    ["stopping", "abc", { stopping: "abc" }],
+    ["stopping", { length: 0 }, { stopping: { length: 0 } }],
+    ["stopping[0]", null, { stopping: [null] }],
+    ["initialTheta", hostile, { initialTheta: hostile }],
     ["start.rule", "anywhere", { start: { rule: "anywhere" } }],
     ["exposure[0].rule", "none", { exposure: [{ rule: "none" }] }],
     [
@@ -57,6 +78,12 @@ describe("settings that cannot be used are refused with the field and the value"
   ])("%s %s", (field, value, changes) => {
     expect(() => assertEngineSettings({ settings: settingsWith(changes), bank })).toThrow(
       expect.objectContaining({ name: "EngineError", code: "invalid-setting", field, value }),
+    );
+  });
+
+  test.each([null, undefined, "default", [[]]])("%j in place of all settings", (settings) => {
+    expect(() => assertEngineSettings({ settings: settings as unknown as EngineSettings, bank })).toThrow(
+      expect.objectContaining({ code: "invalid-setting", field: "settings", value: settings }),
     );
   });
 });

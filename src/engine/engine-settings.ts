@@ -1,4 +1,5 @@
 import { assertNumber } from "./assert-number";
+import { assertRecord } from "./assert-shape";
 import type { CompiledItemBank } from "./compiled-item-bank";
 import { assertEstimationSettings, type EstimationSettings } from "./estimation/estimators";
 import { assertContentSettings, type ContentSettings } from "./selection/content/content-settings";
@@ -7,7 +8,11 @@ import { assertExposureSettings, type ExposureSettings } from "./selection/expos
 import { assertStartSettings, type StartSettings } from "./selection/start/start-rules";
 import { assertStoppingRules, mostItemsOf, type StoppingRule } from "./stopping/stopping-rules";
 
-/** How one exam is run: plain JSON, the same for every candidate. */
+/**
+ * How one exam is run: plain JSON, the same for every candidate. An object of settings is never changed once an
+ * exam has started with it: engines keep the object itself, and what was computed from it is kept by its
+ * identity. Other settings are another object.
+ */
 export type EngineSettings = Readonly<{
   /** Where theta stands before any response. */
   initialTheta: number;
@@ -75,6 +80,7 @@ export function maxScoredItemsOf(settings: EngineSettings): number | null {
 export function assertEngineSettings(args: { settings: EngineSettings; bank: CompiledItemBank }): void {
   const { settings, bank } = args;
   const code = "invalid-setting";
+  assertRecord({ code, field: "settings", value: settings });
   assertNumber({ code, field: "initialTheta", value: settings.initialTheta });
   assertNumber({ code, field: "scalingConstant", value: settings.scalingConstant, above: 0 });
   assertStoppingRules({ rules: settings.stopping });

@@ -11,9 +11,9 @@ export type ItemLinks = Readonly<{
   pretest: ItemPool;
   /** The scored items of each content area. */
   byArea: ReadonlyMap<string, ItemPool>;
-  /** The scored items that share the stimulus of the item at `index`; null when it has none. */
+  /** The scored items that share the stimulus of the item at `index`; null when it has none, as pretest items. */
   stimulusPoolOf: (index: number) => ItemPool | null;
-  /** Whether any item of the bank has a stimulus. */
+  /** Whether any scored item of the bank has a stimulus. */
   hasStimuli: boolean;
   isPretest: (index: number) => boolean;
   /** Whether any two items of the bank are enemies. */
@@ -30,14 +30,16 @@ export function linkItems(args: {
   const { items } = args;
   const indicesWhere = (holds: (item: EngineItem) => boolean): number[] =>
     items.flatMap((item, index) => (holds(item) ? [index] : []));
-  const byStimulus = poolsBy(items, (item) => item.stimulusId);
+  const stimulusByIndex = new Map<number, ItemPool>();
+  for (const pool of poolsBy(items, (item) => item.stimulusId).values())
+    for (const index of pool.members) stimulusByIndex.set(index, pool);
   const enemies = enemyIndices(args);
   return {
     scored: { members: indicesWhere((item) => item.pretest !== true) },
     pretest: { members: indicesWhere((item) => item.pretest === true) },
     byArea: poolsBy(items, (item) => item.contentArea),
-    stimulusPoolOf: (index) => byStimulus.get(items[index]?.stimulusId ?? "") ?? null,
-    hasStimuli: byStimulus.size > 0,
+    stimulusPoolOf: (index) => stimulusByIndex.get(index) ?? null,
+    hasStimuli: stimulusByIndex.size > 0,
     isPretest: (index) => items[index]?.pretest === true,
     hasEnemies: enemies.size > 0,
     enemiesOf: (index) => enemies.get(index) ?? [],

@@ -59,18 +59,30 @@ export type ItemParameters =
 
 /** All that the engine knows of an item: neither its text nor its key. */
 export type EngineItem = Readonly<{
+  /** Not empty. */
   id: string;
   contentArea: string;
   parameters: ItemParameters;
   /** Items that must not stand in one exam with this one; the rule holds both ways when one side names it. */
   enemies?: readonly string[];
-  /** Items that name the same stimulus (a text, a case) are given one after another. */
+  /** Items that name the same stimulus (a text, a case) are given one after another. Not empty. */
   stimulusId?: string;
-  /** A pretest item is given at set positions and does not count towards theta. */
+  /** A pretest item is given at set positions, does not count towards theta, and stands outside any stimulus. */
   pretest?: boolean;
 }>;
 
-/** Whether the parameters are those of a logistic model, Rasch to 4PL: the item is scored right or wrong. */
+export const logisticNames: readonly NonNullable<ItemParameters["model"]>[] = [
+  "Rasch",
+  "1PL",
+  "2PL",
+  "3PL",
+  "4PL",
+] satisfies NonNullable<LogisticParameters["model"]>[];
+
+/**
+ * Whether the parameters are those of a logistic model, Rasch to 4PL: the item is scored right or wrong. The
+ * model's name decides, for an item of another model may carry a `difficulty` of its own, as a calibration's note.
+ */
 export function isLogistic(parameters: ItemParameters): parameters is LogisticParameters {
-  return "difficulty" in parameters;
+  return parameters.model === undefined || logisticNames.includes(parameters.model);
 }

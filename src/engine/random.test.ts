@@ -68,4 +68,15 @@ describe("a uniform draw", () => {
   test.each([-1, 0.5, Number.NaN])("refuses position %s", (position) => {
     expect(() => uniformDraw({ seed: "seed", position, purpose: "tie" })).toThrow(EngineError);
   });
+
+  test.each([1, Number.NaN, null, undefined, { length: 4 }, ["s"]])(
+    "refuses %j as a seed and as a purpose, in place of one draw for all of them",
+    (value) => {
+      const good = { seed: "seed", position: 0, purpose: "tie" };
+      for (const field of ["seed", "purpose"])
+        expect(() => uniformDraw(Object.assign({}, good, { [field]: value }))).toThrow(
+          expect.objectContaining({ name: "EngineError", code: "invalid-argument", field, value }),
+        );
+    },
+  );
 });

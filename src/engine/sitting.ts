@@ -5,10 +5,14 @@ import { assertEngineSettings, type EngineSettings, maxItemsOf, maxScoredItemsOf
 import type { AbilityEstimate, AbilityEstimation, ScoredResponse } from "./estimation/ability-estimation";
 import { beginEstimation, type EstimationMethod, estimateAfterAll } from "./estimation/estimators";
 import type { ItemTables } from "./item-tables";
+import { assertSeed } from "./random";
 import { countItemsLeft, largestInformationLeft } from "./selection/availability";
 import { chooseItem } from "./selection/choose-item";
 import type { ExamSoFar } from "./selection/exam-so-far";
 import { decideStop, type StopDecision } from "./stopping/stopping-rules";
+
+/** 31 years: no time that anyone took, and sums of so many as a bank has items stay finite. */
+const LONGEST_RESPONSE_TIME_MS = 1e12;
 
 /** One scored response to one item, and how long the candidate took for it where that is known. */
 export type AdministeredItem = Readonly<{ itemId: string; response: number; responseTimeMs?: number }>;
@@ -41,13 +45,14 @@ export type Sitting = Readonly<{
   stop: StopDecision | null;
 }>;
 
-/** Throws EngineError "invalid-setting". */
+/** Throws EngineError "invalid-setting", or "invalid-argument" for a seed that is no string. */
 export function beginSitting(args: {
   bank: CompiledItemBank;
   settings: EngineSettings;
   seed: string;
 }): Sitting {
   const { bank, settings, seed } = args;
+  assertSeed(seed);
   assertEngineSettings({ settings, bank });
   const tables = bank.tables(settings.scalingConstant);
   const { initialTheta, finalEstimation } = settings;
@@ -86,7 +91,13 @@ export function withResponse(sitting: Sitting, item: AdministeredItem): Sitting 
   const index = unusedIndexOf({ sitting, itemId, field: "itemId" });
   assertResponse({ tables, index, response });
   if (responseTimeMs !== undefined)
-    assertNumber({ code: "invalid-argument", field: "responseTimeMs", value: responseTimeMs, atLeast: 0 });
+    assertNumber({
+      code: "invalid-argument",
+      field: "responseTimeMs",
+      value: responseTimeMs,
+      atLeast: 0,
+      atMost: LONGEST_RESPONSE_TIME_MS,
+    });
 
   const scored = { index, response };
   const counts = !bank.links.isPretest(index);

@@ -9,7 +9,11 @@ const MOST_NODES = 10_001;
 
 export function equallySpaced({ lowerTheta, upperTheta, nodes }: ThetaGrid): Float64Array {
   const step = (upperTheta - lowerTheta) / (nodes - 1);
-  return Float64Array.from({ length: nodes }, (_, node) => lowerTheta + node * step);
+  const thetas = Float64Array.from({ length: nodes }, (_, node) => lowerTheta + node * step);
+  // Rounding can carry the sum past the range's end. Grids are kept by their range, in which -0 and 0 are the
+  // same: adding 0 makes them so here.
+  thetas[nodes - 1] = upperTheta + 0;
+  return thetas;
 }
 
 /** Throws EngineError "invalid-setting"; fields start with `field`. */

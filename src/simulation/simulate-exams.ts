@@ -34,7 +34,6 @@ export function simulateExam(args: {
   seed: string;
 }): AdaptiveEngine {
   const { bank, settings, trueTheta, seed } = args;
-  const { items } = bank.tables(settings.scalingConstant);
   if (!Number.isFinite(trueTheta))
     throw new EngineError({
       code: "invalid-argument",
@@ -43,6 +42,7 @@ export function simulateExam(args: {
       because: "it must be a finite number",
     });
   let engine = AdaptiveEngine.start({ bank, settings, seed });
+  const { items } = bank.tables(settings.scalingConstant);
   while (engine.pendingItemId !== null) {
     const itemId = engine.pendingItemId;
     const position = engine.itemsCompleted;

@@ -55,7 +55,8 @@ export function steppedTheta(args: {
   const end = pattern === "lowest" ? lowerTheta : upperTheta;
   const step = pattern === "lowest" ? -1 : 1;
   const next = rule.rule === "fixed-step" ? theta + step * rule.step : theta / 2 + end / 2;
-  return Math.min(Math.max(next, lowerTheta), upperTheta);
+  // The 0 turns -0, which JSON would lose, into 0.
+  return Math.min(Math.max(next, lowerTheta), upperTheta) + 0;
 }
 
 /** Throws EngineError "invalid-setting"; fields start with `field`. */

@@ -1,3 +1,4 @@
+import { assertKnownName, assertRecord } from "../assert-shape";
 import type { CompiledItemBank } from "../compiled-item-bank";
 import { EngineError } from "../engine-error";
 import type { ItemTables } from "../item-tables";
@@ -25,6 +26,7 @@ type SettingsByMethod = {
 export type EstimationMethod = keyof SettingsByMethod;
 export type EstimationSettings = SettingsByMethod[EstimationMethod];
 
+const methods = Object.keys(registry);
 const estimators: { [Method in EstimationMethod]: Estimator<SettingsByMethod[Method]> } = registry;
 
 /** Throws EngineError "invalid-setting"; fields start with `field`. */
@@ -34,31 +36,34 @@ export function assertEstimationSettings(args: {
   bank: CompiledItemBank;
 }): void {
   const { settings, field, bank } = args;
-  if (!Object.hasOwn(estimators, settings.method))
-    throw new EngineError({
-      code: "invalid-setting",
-      field: `${field}.method`,
-      value: settings.method,
-      because: `known methods are ${Object.keys(estimators).join(", ")}`,
-    });
+  const code = "invalid-setting";
+  assertRecord({ code, field, value: settings });
+  assertKnownName({
+    code,
+    field: `${field}.method`,
+    value: settings.method,
+    known: methods,
+    kind: "methods",
+  });
   const estimator = estimatorOf(settings.method);
   estimator.assertSettings({ settings, field });
   if (estimator.rightAndWrongOnly === true && !bank.allLogistic)
     throw new EngineError({
-      code: "invalid-setting",
+      code,
       field: `${field}.method`,
       value: settings.method,
       because: "it needs a bank whose items are all scored right or wrong",
     });
 }
 
-/** The estimation of a candidate who has not answered yet. */
+/** The estimation of a candidate who has not answered yet. An initial theta of -0 is 0, as JSON brings it back. */
 export function beginEstimation(args: {
   settings: EstimationSettings;
   tables: ItemTables;
   initialTheta: number;
 }): AbilityEstimation<EstimationMethod> {
-  return estimatorOf(args.settings.method).begin(args);
+  const { settings, tables, initialTheta } = args;
+  return estimatorOf(settings.method).begin({ settings, tables, initialTheta: initialTheta + 0 });
 }
 
 /**

@@ -60,6 +60,14 @@ describe("all responses at once", () => {
     { method: "EAP", prior: "uniform", lowerTheta: -4, upperTheta: 4, nodes: 33 },
     { method: "EAP", prior: "Jeffreys", lowerTheta: -4, upperTheta: 4, nodes: 33 },
   ];
+  test.each(priors)("none at all leave the very same estimation: %o", (estimation) => {
+    const bank = compileItemBank({ items: engineItemsOf("A") });
+    const before = beginEstimation({ settings: estimation, tables: bank.tables(1), initialTheta: 1.25 });
+    expect(before.afterAll?.([])).toBe(before);
+    const after = before.after({ index: 3, response: 1 });
+    expect(after.afterAll?.([])).toBe(after);
+  });
+
   test.each(priors)("are the same as one after another, to the last bit: %o", (estimation) => {
     fc.assert(
       fc.property(
@@ -134,40 +142,6 @@ test("theta rises with every right answer and falls with every wrong one, whatev
       },
     ),
   );
-});
-
-describe("no NaN, and theta within the grid", () => {
-  test("after five hundred right or five hundred wrong answers in a row", () => {
-    for (const response of [0, 1]) {
-      const items = toEngineItems(loadBench().bank.slice(0, 500));
-      let estimation = begin(compileItemBank({ items }));
-      for (const index of items.keys()) {
-        estimation = estimation.after({ index, response });
-        expect(Math.abs(estimation.estimate.theta)).toBeLessThan(8);
-        expect(estimation.estimate.standardError).toBeGreaterThan(0);
-      }
-      expect(Math.abs(estimation.estimate.theta)).toBeGreaterThan(4);
-    }
-  });
-
-  test("with parameters to the ends of what a double holds", () => {
-    fc.assert(
-      fc.property(
-        engineItems({ parameters: extremeItemParameters, minLength: 1, maxLength: 30 }),
-        fc.infiniteStream(fc.constantFrom(0, 1)),
-        (items, responses) => {
-          const bank = compileItemBank({ items });
-          let estimation = begin(bank);
-          for (const index of items.keys()) {
-            estimation = estimation.after({ index, response: responses.next().value });
-            expect(Math.abs(estimation.estimate.theta)).toBeLessThanOrEqual(8);
-            expect(estimation.estimate.standardError).toBeGreaterThanOrEqual(0);
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
 });
 
 describe("the default grid is converged", () => {

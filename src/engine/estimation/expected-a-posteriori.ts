@@ -1,4 +1,5 @@
 import type { GridRow, ItemGrid } from "../item-grid";
+import { RecentlyUsed } from "../recently-used";
 import { assertThetaGrid, type ThetaGrid } from "../theta-grid";
 import type { AbilityEstimate, AbilityEstimation, Estimator, ScoredResponse } from "./ability-estimation";
 import { assertPrior, isNormal, type Prior } from "./prior";
@@ -15,7 +16,7 @@ export type EapSettings = Readonly<{ method: "EAP" }> & Prior & ThetaGrid;
  * over the nodes x; p is the prior's density, and h(x) is the trapezoidal rule's weight: 1/2 at the two ends
  * of the grid and 1 between. This is catR's rule, so its grid gives catR's numbers. theta lies within
  * [lowerTheta, upperTheta] and standardError is 0 or more, for every pattern, all right and all wrong
- * included. Before any response theta is the settings' initial theta, and the standard error the prior's
+ * included; 0 only where one node has all of the posterior that a double can hold. Before any response theta is the settings' initial theta, and the standard error the prior's
  * standard deviation, or the range's, (upperTheta - lowerTheta) / sqrt(12), for a prior without one.
  *
  * The posterior is kept as weights, node by node, and each response multiplies them by one row of
@@ -104,6 +105,8 @@ class EapEstimation implements AbilityEstimation<"EAP"> {
    * and where the prior changes with every item, the responses are taken one after another.
    */
   afterAll(responses: readonly ScoredResponse[]): EapEstimation {
+    // What is known before any response is not the posterior's to say.
+    if (responses.length === 0) return this;
     const { grid, thetas } = this.#quadrature;
     if (this.#informations === null) {
       const rows = responses.map(({ index, response }) => grid.probabilities(index, response));
@@ -182,7 +185,9 @@ function momentsOf(thetas: GridRow, weights: readonly number[]): Moments {
   // An odd number of nodes leaves one over; an even one leaves nothing.
   const over = last % 2 === 0 ? (weights[last] as number) : 0;
   total += oddTotal + over;
-  const theta = (first + oddFirst + over * at(thetas, last)) / total;
+  // A mean lies within the range; rounding can carry it past the end.
+  const mean = (first + oddFirst + over * at(thetas, last)) / total;
+  const theta = Math.min(Math.max(mean, at(thetas, 0)), at(thetas, last));
 
   let second = 0;
   let oddSecond = 0;
@@ -247,27 +252,30 @@ function at(row: GridRow, node: number): number {
   return row[node] as number;
 }
 
-const quadratures = new WeakMap<ItemGrid, Map<string, Quadrature>>();
+/** For how many priors one grid keeps its quadrature; every estimation holds its own besides. */
+const MOST_PRIORS = 16;
+const quadratures = new WeakMap<ItemGrid, RecentlyUsed<string, Quadrature>>();
 
 function quadratureOf(args: { settings: EapSettings; grid: ItemGrid }): Quadrature {
   const { settings, grid } = args;
   const key = isNormal(settings)
     ? `${settings.priorMean} ${settings.priorStandardDeviation}`
     : settings.prior;
-  const known = quadratures.get(grid) ?? new Map<string, Quadrature>();
-  quadratures.set(grid, known);
-  const kept = known.get(key);
-  if (kept !== undefined) return kept;
-  const logPrior = logPriorOf({ settings, thetas: grid.thetas });
-  const made: Quadrature = {
-    grid,
-    thetas: grid.thetas,
-    logPrior,
-    priorWeights: exponentials(logPrior),
-    jeffreys: settings.prior === "Jeffreys",
-  };
-  known.set(key, made);
-  return made;
+  let kept = quadratures.get(grid);
+  if (kept === undefined) {
+    kept = new RecentlyUsed({ most: MOST_PRIORS });
+    quadratures.set(grid, kept);
+  }
+  return kept.getOrMake(key, () => {
+    const logPrior = logPriorOf({ settings, thetas: grid.thetas });
+    return {
+      grid,
+      thetas: grid.thetas,
+      logPrior,
+      priorWeights: exponentials(logPrior),
+      jeffreys: settings.prior === "Jeffreys",
+    };
+  });
 }
 
 function logPriorOf(args: { settings: EapSettings; thetas: GridRow }): GridRow {

@@ -1,7 +1,7 @@
 import type { ItemTables } from "../item-tables";
 import { categoryFunctions, type InformationFunctions, informationFunctions } from "../model/item-functions";
 import type { CompiledItems } from "../model/response-model";
-import { nodeRowsOf, type ThetaRange } from "./node-rows";
+import { NodeRows, type ThetaRange } from "./node-rows";
 import type { Objective, Responses } from "./objective";
 
 /** Jeffreys' prior and Warm's weight alike add numerator / (2 I) to the score, I being the test information. */
@@ -19,7 +19,7 @@ export function informationWeighted(
   const { tables, range, kind, numeratorOf } = args;
   const { items } = tables;
   const into = categoryFunctions(items.mostCategories);
-  const rows = nodeRowsOf({
+  const rows = new NodeRows({
     tables,
     range,
     kind,

@@ -1,7 +1,7 @@
 import type { ItemTables } from "../item-tables";
 import { categoryFunctions } from "../model/item-functions";
 import type { CompiledItems } from "../model/response-model";
-import { type NodeRows, nodeRowsOf, type ThetaRange } from "./node-rows";
+import { NodeRows, type ThetaRange } from "./node-rows";
 import type { Objective, Responses } from "./objective";
 import { standardErrorOf } from "./standard-error";
 
@@ -72,7 +72,7 @@ export function informationOf(args: { items: CompiledItems; responses: Responses
 
 function scoreRowsOf({ tables, range }: { tables: ItemTables; range: ThetaRange }): NodeRows {
   const into = categoryFunctions(tables.items.mostCategories);
-  return nodeRowsOf({
+  return new NodeRows({
     tables,
     range,
     kind: "score",

@@ -1,8 +1,7 @@
 import type { ItemTables } from "../item-tables";
+import { RecentlyUsed } from "../recently-used";
 import { equallySpaced } from "../theta-grid";
 
-/** How many numbers one store may keep; beyond that the rows computed so far are dropped and made anew. */
-const MOST_KEPT_NUMBERS = 32_000_000;
 /**
  * The nodes' distance in theta units: finer than any feature of a likelihood whose items have discriminations
  * up to about 5. On ranges wider than 500 the nodes are as many as fit.
@@ -22,34 +21,51 @@ type FillNode = (args: {
   nodes: number;
 }) => void;
 
+/** Rows by item and response, at the same thetas. */
+type Store = Readonly<{ thetas: Float64Array; rows: Map<number, Float64Array> }>;
+
 /**
  * What a response adds to a method's running sums at equally spaced thetas. A row is computed when it is first
- * asked for and kept, because it depends on nothing but item, response and method; all candidates share it.
+ * asked for and kept as long as the bank's budget has room, because it depends on nothing but item, response and
+ * method; all candidates share it. Rows are to be read only; one that was handed out never changes.
+ *
+ * The rows stand in a store that may be dropped for others while a method still holds this: they are then kept
+ * in a new one.
  */
 export class NodeRows {
   readonly thetas: Float64Array;
+  readonly #tables: ItemTables;
+  readonly #stores: RecentlyUsed<string, Store>;
+  readonly #key: string;
   readonly #columns: number;
   readonly #fill: FillNode;
-  readonly #mostCategories: number;
-  readonly #rows = new Map<number, Float64Array>();
 
-  constructor(args: { tables: ItemTables; range: ThetaRange; columns: number; fill: FillNode }) {
-    this.thetas = nodesOf(args.range);
+  constructor(args: {
+    tables: ItemTables;
+    range: ThetaRange;
+    kind: string;
+    columns: number;
+    fill: FillNode;
+  }) {
+    const { tables, range, kind } = args;
+    this.#tables = tables;
+    this.#stores = storesOf(tables);
+    this.#key = `${kind} ${range.lowerTheta} ${range.upperTheta}`;
     this.#columns = args.columns;
     this.#fill = args.fill;
-    this.#mostCategories = args.tables.items.mostCategories;
+    this.thetas = this.#stores.getOrMake(this.#key, () => emptyStore(nodesOf(range))).thetas;
   }
 
   rowOf(index: number, response: number): Float64Array {
-    const key = index * this.#mostCategories + response;
-    const kept = this.#rows.get(key);
+    const { rows } = this.#stores.getOrMake(this.#key, () => emptyStore(this.thetas));
+    const place = index * this.#tables.items.mostCategories + response;
+    const kept = rows.get(place);
     if (kept !== undefined) return kept;
     const nodes = this.thetas.length;
     const row = new Float64Array(nodes * this.#columns);
-    for (const [node, theta] of this.thetas.entries())
-      this.#fill({ index, response, theta, row, node, nodes });
-    if ((this.#rows.size + 1) * row.length > MOST_KEPT_NUMBERS) this.#rows.clear();
-    this.#rows.set(key, row);
+    for (let node = 0; node < nodes; node++)
+      this.#fill({ index, response, theta: this.thetas[node] as number, row, node, nodes });
+    if (this.#tables.rowBudget.take(row.length)) rows.set(place, row);
     return row;
   }
 
@@ -59,31 +75,30 @@ export class NodeRows {
   }
 }
 
-const stores = new WeakMap<ItemTables, Map<string, NodeRows>>();
+/** How many kinds and ranges have their rows kept, for each bank. */
+const MOST_STORES = 16;
+const storesByTables = new WeakMap<ItemTables, RecentlyUsed<string, Store>>();
 
-/** The rows of one bank, kind and range; made once. `kind` names the method and all that its rows depend on. */
-export function nodeRowsOf(args: {
-  tables: ItemTables;
-  range: ThetaRange;
-  kind: string;
-  columns: number;
-  fill: FillNode;
-}): NodeRows {
-  const key = `${args.kind} ${args.range.lowerTheta} ${args.range.upperTheta}`;
-  const known = stores.get(args.tables) ?? new Map<string, NodeRows>();
-  stores.set(args.tables, known);
-  const kept = known.get(key);
+function storesOf(tables: ItemTables): RecentlyUsed<string, Store> {
+  const kept = storesByTables.get(tables);
   if (kept !== undefined) return kept;
-  const made = new NodeRows(args);
-  known.set(key, made);
+  const { rowBudget } = tables;
+  const made = new RecentlyUsed<string, Store>({
+    most: MOST_STORES,
+    whenDropped({ rows }) {
+      for (const row of rows.values()) rowBudget.giveBack(row.length);
+    },
+  });
+  storesByTables.set(tables, made);
   return made;
+}
+
+function emptyStore(thetas: Float64Array): Store {
+  return { thetas, rows: new Map() };
 }
 
 function nodesOf({ lowerTheta, upperTheta }: ThetaRange): Float64Array {
   const cells = Math.ceil((upperTheta - lowerTheta) / NODE_DISTANCE);
   const nodes = Math.min(cells + 1, MOST_NODES);
-  const thetas = equallySpaced({ lowerTheta, upperTheta, nodes: Math.max(nodes, 2) });
-  // Rounding can carry the sum past the range's end.
-  thetas[thetas.length - 1] = upperTheta;
-  return thetas;
+  return equallySpaced({ lowerTheta, upperTheta, nodes: Math.max(nodes, 2) });
 }

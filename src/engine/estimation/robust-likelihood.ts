@@ -8,7 +8,7 @@ import { integral } from "./gauss-legendre";
 import { keptBySettings } from "./kept-by-settings";
 import { type LogisticLocation, logisticLocation } from "./logistic-location";
 import { MaximizingEstimation } from "./maximizing-estimation";
-import { nodeRowsOf } from "./node-rows";
+import { NodeRows } from "./node-rows";
 import type { Objective, Responses } from "./objective";
 import { LARGEST_STANDARD_ERROR, standardErrorOfRange } from "./standard-error";
 
@@ -125,7 +125,7 @@ const objectiveOf = keptBySettings((tables: ItemTables, settings: RobustSettings
       .sort((left, right) => left - right);
   }
 
-  const rows = nodeRowsOf({
+  const rows = new NodeRows({
     tables,
     range: settings,
     kind: `Huber ${tuningConstant}`,

@@ -1,5 +1,5 @@
 import { assertNumber } from "../assert-number";
-import { EngineError } from "../engine-error";
+import { assertList } from "../assert-shape";
 
 /** No published model has more; a bound, so that a mistaken import cannot make an item of a million categories. */
 const MOST_CATEGORIES = 32;
@@ -12,8 +12,7 @@ const MOST_CATEGORIES = 32;
 export function assertNumbers(args: { field: string; values: readonly number[] }): void {
   const { field, values } = args;
   const code = "invalid-parameter";
-  if (!Array.isArray(values))
-    throw new EngineError({ code, field, value: values, because: "it must be a list of numbers" });
+  assertList({ code, field, value: values });
   assertNumber({
     code,
     field: `${field}.length`,
@@ -21,7 +20,7 @@ export function assertNumbers(args: { field: string; values: readonly number[] }
     atLeast: 1,
     atMost: MOST_CATEGORIES - 1,
   });
-  // An index loop, because forEach would pass over the holes of a sparse array.
-  for (let place = 0; place < values.length; place++)
-    assertNumber({ code, field: `${field}[${place}]`, value: values[place] as number });
+  values.forEach((value, place) => {
+    assertNumber({ code, field: `${field}[${place}]`, value });
+  });
 }

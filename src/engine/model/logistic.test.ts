@@ -120,6 +120,17 @@ describe("the theta of the largest information", () => {
     );
   });
 
+  test.each<[field: string, value: unknown, parameters: unknown]>([
+    ["parameters", null, null],
+    ["parameters", [], []],
+    ["parameters.model", "GRM", { model: "GRM", discrimination: 1, thresholds: [0], difficulty: 0 }],
+    ["parameters.model", ["2PL"], { model: ["2PL"], discrimination: 1, difficulty: 0 }],
+  ])("refuses %s = %j", (field, value, parameters) => {
+    expect(() =>
+      thetaOfLargestInformation({ parameters: parameters as LogisticParameters, scalingConstant: 1 }),
+    ).toThrow(expect.objectContaining({ code: "invalid-parameter", field, value }));
+  });
+
   test("refuses what is no item and no scaling constant", () => {
     const parameters: LogisticParameters = { model: "2PL", discrimination: -1, difficulty: 0 };
     expect(() => thetaOfLargestInformation({ parameters, scalingConstant: 1 })).toThrow(

@@ -1,5 +1,6 @@
 import { assertNumber } from "../assert-number";
-import type { FourParameters, LogisticParameters } from "../item";
+import { assertKnownName, assertRecord } from "../assert-shape";
+import { type FourParameters, type LogisticParameters, logisticNames } from "../item";
 import { distanceFromHalf, logitOf, logLogisticOf, slopeOf } from "./logistic-function";
 import { logitOfLargestInformation } from "./logistic-peak";
 import type { CompiledItems, ResponseModel } from "./response-model";
@@ -57,6 +58,10 @@ export function thetaOfLargestInformation(args: {
   scalingConstant: number;
 }): number {
   const { parameters, scalingConstant } = args;
+  const code = "invalid-parameter";
+  assertRecord({ code, field: "parameters", value: parameters });
+  const { model = "4PL" } = parameters;
+  assertKnownName({ code, field: "parameters.model", value: model, known: logisticNames, kind: "models" });
   assertParameters({ parameters, field: "parameters" });
   assertNumber({ code: "invalid-argument", field: "scalingConstant", value: scalingConstant, above: 0 });
   const { discrimination, difficulty, guessing, upperAsymptote } = fourParametersOf(parameters);

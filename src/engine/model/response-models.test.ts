@@ -115,6 +115,8 @@ describe("bad parameters", () => {
     [{ model: "5PL", difficulty: 0 }, "model", "5PL"],
     [{ model: "toString", difficulty: 0 }, "model", "toString"],
     [{ model: null, ...logisticItem }, "model", null],
+    [{ model: ["GRM"], discrimination: 1, thresholds: [0, 1] }, "model", ["GRM"]],
+    [{ model: { toString: 1 } }, "model", { toString: 1 }],
   ])("%j are refused by field and value", (parameters, field, value) => {
     // @ts-expect-error: what JSON or JavaScript may hand over.
     const check = () => assertItemParameters([good, parameters]);
@@ -132,7 +134,7 @@ describe("bad parameters", () => {
     );
   });
 
-  test.each([null, undefined, 7])("%j is no item's parameters", (parameters) => {
+  test.each([null, undefined, 7, [[]]])("%j is no item's parameters", (parameters) => {
     // @ts-expect-error: likewise.
     expect(() => assertItemParameters([parameters])).toThrow(
       expect.objectContaining({

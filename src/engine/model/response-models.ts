@@ -1,4 +1,4 @@
-import { EngineError } from "../engine-error";
+import { assertKnownName, assertRecord } from "../assert-shape";
 import type { ItemParameters } from "../item";
 import { gradedResponse } from "./graded-response";
 import { logistic } from "./logistic";
@@ -32,6 +32,7 @@ type ParametersOf<Name extends ModelName, Parameters = ItemParameters> = Paramet
   : never;
 
 /** Holds that every name that `ItemParameters` has is in the registry, with a model of its parameters. */
+const modelNames = Object.keys(registry);
 const responseModels: { [Name in ModelName]: ResponseModel<ParametersOf<Name>> } = registry;
 
 /**
@@ -48,14 +49,14 @@ export function assertItemParameters(parameters: readonly ItemParameters[]): voi
 export function assertParametersOfOneItem(args: { parameters: ItemParameters; field: string }): void {
   const { parameters, field } = args;
   const code = "invalid-parameter";
-  if (typeof parameters !== "object" || parameters === null)
-    throw new EngineError({ code, field, value: parameters, because: "it must be an object" });
-  if (!Object.hasOwn(responseModels, modelNameOf(parameters)))
-    throw new EngineError({
+  assertRecord({ code, field, value: parameters });
+  if (parameters.model !== undefined)
+    assertKnownName({
       code,
       field: `${field}.model`,
       value: parameters.model,
-      because: `known models are ${Object.keys(responseModels).join(", ")}`,
+      known: modelNames,
+      kind: "models",
     });
   modelOf(parameters).assertParameters(args);
 }

@@ -40,6 +40,19 @@ describe("a stimulus", () => {
   });
 });
 
+test("a stimulus whose rest exposure control refuses is over, and comes no more", () => {
+  const items = [
+    rasch("m1", 0, { stimulusId: "map" }),
+    rasch("m2", 0.1, { stimulusId: "map" }),
+    rasch("m3", 0.2, { stimulusId: "map" }),
+    rasch("x", 2),
+    rasch("y", 3),
+  ];
+  const parameters = { m2: 0, m3: 0 };
+  const given = idsOf(sitRasch({ items, settings: { exposure: [{ rule: "sympson-hetter", parameters }] } }));
+  expect(given).toStrictEqual(["m1", "x", "y"]);
+});
+
 describe("where nothing satisfies every rule", () => {
   const items = [rasch("a", 0), rasch("b", 1), rasch("g", 3, { contentArea: "geometry" })];
 
@@ -138,13 +151,13 @@ test("no item is given twice and no enemies meet, by any criterion under any con
       fc.string(),
       fc.boolean(),
       (drawn, selection, seed, controlled) => {
+        const partOf = (stimulusId: string | null) => (stimulusId === null ? {} : { stimulusId });
         const items = drawn.map(({ difficulty, area, enemy, stimulusId, pretest }, index) => ({
           id: `${index}`,
           contentArea: area,
           parameters: { model: "Rasch" as const, difficulty },
           ...(enemy === null ? {} : { enemies: [`${enemy}`] }),
-          ...(stimulusId === null ? {} : { stimulusId }),
-          ...(pretest && index > 5 ? { pretest } : {}),
+          ...(pretest && index > 5 ? { pretest } : partOf(stimulusId)),
         }));
         const engine = sitRasch({
           items,

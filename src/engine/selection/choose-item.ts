@@ -69,7 +69,7 @@ export function prepareStep(exam: ExamSoFar, notes?: StepNotes): SelectionStep {
 
 /**
  * The `count` best candidates of the first source that has any. In each source the exposure rules hold first,
- * and yield when nothing is left; the blueprint yields by going on to the next source. Enemies and closed
+ * and yield when nothing is left, but for a stimulus, which ends there; the blueprint yields by going on to the next source. Enemies and closed
  * stimuli never yield.
  */
 export function shortlistOf(args: { step: SelectionStep; count: number }): Shortlist {
@@ -79,6 +79,8 @@ export function shortlistOf(args: { step: SelectionStep; count: number }): Short
     if (step.ruleOuts.length > 0) {
       const best = bestOf({ step, source, count, ruledOut: alsoRuledOutBy(step.ruleOuts, marks) });
       if (best.length > 0) return { source, best, exposureHeld: true };
+      // A set whose rest is refused is over: to go on with it would undo what was drawn.
+      if (source.kind === "stimulus") continue;
     }
     const best = bestOf({ step, source, count, ruledOut: marks });
     if (best.length > 0) return { source, best, exposureHeld: step.ruleOuts.length === 0 };

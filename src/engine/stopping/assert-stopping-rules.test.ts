@@ -39,6 +39,8 @@ describe("settings that cannot be used are refused with the field and the value"
   test.each<[string, unknown, unknown]>([
     ["rule", "boredom", { rule: "boredom" }],
     ["rule", "toString", { rule: "toString" }],
+    ["rule", ["time"], { rule: ["time"], limitMs: 1 }],
+    ["rule", undefined, {}],
     ["rule", "bank-exhausted", { rule: "bank-exhausted" }],
     ["maxItems", 0, { rule: "length", maxItems: 0 }],
     ["minItems", 21, { rule: "length", maxItems: 20, minItems: 21 }],
@@ -85,6 +87,27 @@ describe("settings that cannot be used are refused with the field and the value"
     typeof rule === "object" && rule !== null && "rule" in rule && rule.rule === "time"
       ? standardError
       : { rule: "time", limitMs: 1 };
+
+  test.each([null, undefined, "length", { length: 0 }])("%j in place of the list", (rules) => {
+    expect(() => assertStoppingRules({ rules: rules as unknown as StoppingRule[] })).toThrow(
+      expect.objectContaining({ code: "invalid-setting", field: "stopping", value: rules }),
+    );
+  });
+
+  test("lists with a hole", () => {
+    const rules: StoppingRule[] = [standardError];
+    rules[2] = { rule: "time", limitMs: 1 };
+    const cutScores = [-1];
+    cutScores[2] = 1;
+    for (const [field, withHole] of [
+      ["stopping[1]", rules],
+      ["stopping[0].of[1]", [{ rule: "any", of: rules }]],
+      ["stopping[0].cutScores[1]", [{ ...classification, cutScores }]],
+    ] as const)
+      expect(() => assertStoppingRules({ rules: withHole })).toThrow(
+        expect.objectContaining({ code: "invalid-setting", field, value: undefined }),
+      );
+  });
 
   test("a rule twice in one list", () => {
     expect(() => assertRules(standardError, sprt, { ...standardError, below: 0.2 })).toThrow(

@@ -1,3 +1,4 @@
+import { assertList } from "../assert-shape";
 import { EngineError } from "../engine-error";
 import type { StopFigures, StoppingSituation } from "./stopping-rule";
 
@@ -24,8 +25,7 @@ export function assertComposite(args: { settings: CompositeSettings<unknown>; fi
   const { rule, of } = args.settings;
   const field = `${args.field}.of`;
   const code = "invalid-setting";
-  if (!Array.isArray(of))
-    throw new EngineError({ code, field, value: of, because: "it must be a list of stopping rules" });
+  assertList({ code, field, value: of });
   if (of.length < leastRules[rule])
     throw new EngineError({
       code,

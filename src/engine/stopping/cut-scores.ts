@@ -1,5 +1,7 @@
 import { assertNumber } from "../assert-number";
+import { assertList } from "../assert-shape";
 import { EngineError } from "../engine-error";
+import { FARTHEST_THETA } from "../theta-grid";
 
 /** The thetas that divide the classes: one or more, rising, no two alike. k cut scores make k + 1 classes. */
 export type CutScores = readonly number[];
@@ -8,8 +10,7 @@ export type CutScores = readonly number[];
 export function assertCutScores(args: { cutScores: CutScores; field: string }): void {
   const { cutScores, field } = args;
   const code = "invalid-setting";
-  if (!Array.isArray(cutScores))
-    throw new EngineError({ code, field, value: cutScores, because: "it must be a list of thetas" });
+  assertList({ code, field, value: cutScores });
   if (cutScores.length === 0)
     throw new EngineError({
       code,
@@ -17,10 +18,10 @@ export function assertCutScores(args: { cutScores: CutScores; field: string }): 
       value: 0,
       because: "it needs at least one cut score",
     });
-  cutScores.forEach((value: number, index) => {
-    const previous: number | undefined = cutScores[index - 1];
-    const above = previous === undefined ? {} : { above: previous };
-    assertNumber({ code, field: `${field}[${index}]`, value, ...above });
+  cutScores.forEach((value, index) => {
+    const previous = cutScores[index - 1];
+    const above = previous === undefined ? { atLeast: -FARTHEST_THETA } : { above: previous };
+    assertNumber({ code, field: `${field}[${index}]`, value, ...above, atMost: FARTHEST_THETA });
   });
 }
 

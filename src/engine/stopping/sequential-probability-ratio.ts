@@ -1,5 +1,6 @@
 import { assertNumber } from "../assert-number";
 import { EngineError } from "../engine-error";
+import { FARTHEST_THETA } from "../theta-grid";
 import { assertCutScores, type CutScores, classFigures } from "./cut-scores";
 import type { StopFigures, StoppingRuleDefinition, StoppingSituation } from "./stopping-rule";
 
@@ -37,7 +38,7 @@ function assertSettings(args: { settings: SprtSettings; field: string }): void {
   const { cutScores, halfWidth } = settings;
   const code = "invalid-setting";
   assertCutScores({ cutScores, field: `${field}.cutScores` });
-  assertNumber({ code, field: `${field}.halfWidth`, value: halfWidth, above: 0 });
+  assertNumber({ code, field: `${field}.halfWidth`, value: halfWidth, above: 0, atMost: FARTHEST_THETA });
   cutScores.forEach((cutScore, index) => {
     const next = cutScores[index + 1];
     if (next === undefined || cutScore + halfWidth < next) return;

@@ -1,3 +1,4 @@
+import { assertKnownName, assertRecords } from "../assert-shape";
 import { EngineError } from "../engine-error";
 import { assertComposite, checkComposite, compositeNames, isComposite } from "./composite";
 import { assertSingleRule, checkSingleRule, type SingleRule, singleRuleNames } from "./rule-registry";
@@ -11,7 +12,8 @@ export type StoppingRule =
 /** What can end an exam. An exhausted bank is no setting: it ends every exam. */
 type StopReason = StoppingRule["rule"] | "bank-exhausted";
 
-export const stopReasons: readonly StopReason[] = [...singleRuleNames, ...compositeNames, "bank-exhausted"];
+const ruleNames: readonly StoppingRule["rule"][] = [...singleRuleNames, ...compositeNames];
+export const stopReasons: readonly StopReason[] = [...ruleNames, "bank-exhausted"];
 
 /** How deep composites may stand in composites; the list itself is not counted. */
 export const DEEPEST_COMPOSITE = 3;
@@ -32,7 +34,7 @@ export type StopDecision = Readonly<{
  * rule whose own settings are wrong. None of them needs to know the bank.
  */
 export function assertStoppingRules({ rules }: { rules: readonly StoppingRule[] }): void {
-  assertList({ rules, field: "stopping", depth: 0 });
+  assertRules({ rules, field: "stopping", depth: 0 });
 }
 
 /** The decision to stop, or null to go on. Asked after each response. */
@@ -101,16 +103,18 @@ function needsNoResponse(settings: StoppingRule): boolean {
   return settings.rule === "length" || settings.rule === "time";
 }
 
-function assertList(args: { rules: readonly StoppingRule[]; field: string; depth: number }): void {
+function assertRules(args: { rules: readonly StoppingRule[]; field: string; depth: number }): void {
   const { rules, depth } = args;
+  const code = "invalid-setting";
+  assertRecords({ code, field: args.field, value: rules });
   rules.forEach((settings, index) => {
     const field = `${args.field}[${index}]`;
-    assertName({ settings, field });
+    assertKnownName({ code, field: `${field}.rule`, value: settings.rule, known: ruleNames, kind: "rules" });
     const fail = failer({ field: `${field}.rule`, value: settings.rule });
     if (isComposite<StoppingRule>(settings)) {
       if (depth === DEEPEST_COMPOSITE) fail(`composites stand at most ${DEEPEST_COMPOSITE} deep`);
       assertComposite({ settings, field });
-      assertList({ rules: settings.of, field: `${field}.of`, depth: depth + 1 });
+      assertRules({ rules: settings.of, field: `${field}.of`, depth: depth + 1 });
       return;
     }
     if (rules.findIndex(({ rule }) => rule === settings.rule) !== index) fail("the rule is already listed");
@@ -120,15 +124,6 @@ function assertList(args: { rules: readonly StoppingRule[]; field: string; depth
         "it belongs to the list's own length rule",
       );
   });
-}
-
-function assertName(args: { settings: StoppingRule; field: string }): void {
-  const { settings, field } = args;
-  if (typeof settings !== "object" || settings === null)
-    failer({ field, value: settings })("it must be an object");
-  const known: readonly string[] = stopReasons.filter((reason) => reason !== "bank-exhausted");
-  if (!known.includes(settings.rule))
-    failer({ field: `${field}.rule`, value: settings.rule })(`known rules are ${known.join(", ")}`);
 }
 
 function failer(args: { field: string; value: unknown }): (because: string) => never {

@@ -158,6 +158,12 @@ describe("the trace of an exam", () => {
     expect(traceExam({ engine: foreign })[0]).toMatchObject({ itemId: other, chosenAgain: false });
   });
 
+  test.each([0, 1.5, Number.NaN])("refuses to list %s", (listed) => {
+    expect(() => traceExam({ engine, listed })).toThrow(
+      expect.objectContaining({ code: "invalid-argument", field: "listed", value: listed }),
+    );
+  });
+
   test("lists no more than it is asked to", () => {
     for (const step of traceExam({ engine, listed: 2 })) {
       expect(step.candidates.length).toBeLessThanOrEqual(2);

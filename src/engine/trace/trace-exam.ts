@@ -1,4 +1,5 @@
 import type { AdaptiveEngine } from "../adaptive-engine";
+import { assertNumber } from "../assert-number";
 import type { AbilityEstimate } from "../estimation/ability-estimation";
 import type { UnavailableBecause } from "../selection/availability";
 import {
@@ -58,10 +59,11 @@ const DEFAULT_LISTED = 20;
  * follows from the bank, the settings, the seed and the responses, through the very functions that chose, so
  * it can be had for a live engine, for a replayed one and for any exam of the past.
  *
- * `listed` bounds each list in a step (whole number, 1 or more).
+ * `listed` bounds each list in a step (whole number, 1 or more). Throws EngineError "invalid-argument".
  */
 export function traceExam(args: { engine: AdaptiveEngine; listed?: number }): TraceStep[] {
   const { engine, listed = DEFAULT_LISTED } = args;
+  assertNumber({ code: "invalid-argument", field: "listed", value: listed, integer: true, atLeast: 1 });
   const steps: TraceStep[] = [];
   let sitting = beginSitting(engine);
   for (const given of engine.administered) {

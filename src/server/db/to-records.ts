@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StopDecision } from "@/engine/adaptive-engine";
 import { stopReasons } from "@/engine/stopping/stopping-rules";
-import { engineSettingsSchema } from "@/exam/engine-settings";
+import { parseEngineSettings } from "@/exam/parse-engine-settings";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "@/exam/session/records";
 import type { AccessCode, Exam, ExamSession, Room } from "./generated/client";
 
@@ -24,7 +24,7 @@ export function toRoomRecord(row: Room & { exam: Exam }): RoomRecord {
       title: exam.title,
       instructions: exam.instructions,
       itemBankVersionId: exam.itemBankVersionId,
-      engineSettings: engineSettingsSchema.parse(exam.engineSettings),
+      engineSettings: parseEngineSettings(exam.engineSettings),
     },
   };
 }
@@ -38,7 +38,7 @@ export function toExamSessionRecord(row: ExamSession): ExamSessionRecord {
   const { candidateTokenHash: _secret, createdAt: _unused, ...fields } = row;
   return {
     ...fields,
-    engineSettings: engineSettingsSchema.parse(row.engineSettings),
+    engineSettings: parseEngineSettings(row.engineSettings),
     stopDecision: row.stopDecision === null ? null : stopDecisionSchema.parse(row.stopDecision),
   };
 }

@@ -259,34 +259,3 @@ describe("saveEngine", () => {
     expect(await container.store.getTtl(id)).toBeGreaterThan(1000);
   });
 });
-
-describe("what stands in Redis", () => {
-  it("is listed, summarised in one round trip, and gone after a delete", async () => {
-    const [first, second, absent] = [randomUUID(), randomUUID(), randomUUID()];
-    await container.store.saveEngine(first, engineAfter(3));
-    await container.store.saveEngine(second, engineAfter(5));
-    expect(await container.store.getAllActiveSessions()).toEqual(expect.arrayContaining([first, second]));
-    const summaries = await container.store.getEngineSummaries([first, absent, second]);
-    const { theta, standardError } = engineAfter(3).estimate;
-    expect(summaries[0]).toMatchObject({ theta, standardError, itemsCompleted: 3, maxItems: 20 });
-    expect(summaries[1]).toBeNull();
-    expect(summaries[2]?.itemsCompleted).toBe(5);
-
-    expect(await container.store.exists(first)).toBe(true);
-    expect(await container.store.deleteEngine(first)).toBe(true);
-    expect(await container.store.deleteEngine(first)).toBe(false);
-    expect(await container.store.exists(first)).toBe(false);
-    expect(await container.store.getTtl(first)).toBe(-2);
-    expect(await container.store.extendTtl(first, 60)).toBe(false);
-    expect(await container.store.getAllActiveSessions()).not.toContain(first);
-  });
-
-  it("leaves the index when it expires", async () => {
-    const id = randomUUID();
-    await container.store.saveEngine(id, engineAfter(1));
-    await container.redis.zadd(engineIndexKey, { score: Date.now() - 1, member: id });
-    expect(await container.store.getAllActiveSessions()).not.toContain(id);
-    await container.store.saveEngine(randomUUID(), engineAfter(1));
-    expect(await container.redis.zscore(engineIndexKey, id)).toBeNull();
-  });
-});

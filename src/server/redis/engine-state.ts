@@ -3,8 +3,8 @@ import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
 import { type ItemParameters, isLogistic } from "@/engine/item";
 import { fourParametersOf } from "@/engine/model/logistic";
-import { engineSettingsSchema } from "@/exam/engine-settings";
 import { invariant } from "@/exam/invariant";
+import { parseEngineSettings } from "@/exam/parse-engine-settings";
 import type { ExpectedEngine } from "@/exam/ports";
 
 /**
@@ -32,7 +32,7 @@ const engineStateSchema = z.object({
    * Null for a session of the database, whose row has them: some settings name every item of a bank, and Redis never
    * says what an exam is (docs/decisions/0014).
    */
-  settings: engineSettingsSchema.nullable(),
+  settings: z.unknown().transform((stored) => (stored === null ? null : parseEngineSettings(stored))),
 });
 export type EngineState = z.infer<typeof engineStateSchema>;
 

@@ -1,3 +1,4 @@
+import { assertKnownName, assertRecord } from "../../assert-shape";
 import type { CompiledItemBank } from "../../compiled-item-bank";
 import { EngineError } from "../../engine-error";
 import type { SelectionSituation } from "../selection-situation";
@@ -20,6 +21,7 @@ export type AreaBalanceSettings = SettingsByRule[AreaBalanceRule];
 type Balance<Settings extends Readonly<{ rule: string }>> = AreaBalance<Settings> &
   Readonly<{ needsMaxItems?: boolean }>;
 
+const ruleNames = Object.keys(registry);
 const balances: { [Rule in AreaBalanceRule]: Balance<SettingsByRule[Rule]> } = registry;
 
 /**
@@ -32,19 +34,15 @@ export function assertAreaBalance(args: {
   maxItems: number | null;
 }): void {
   const { settings, bank, maxItems } = args;
+  const code = "invalid-setting";
+  assertRecord({ code, field: "content.balance", value: settings });
+  const { rule } = settings;
   const field = "content.balance.rule";
-  const rule: unknown = settings?.rule;
-  if (typeof rule !== "string" || !Object.hasOwn(balances, rule))
-    throw new EngineError({
-      code: "invalid-setting",
-      field,
-      value: rule,
-      because: `known rules are ${Object.keys(balances).join(", ")}`,
-    });
-  const balance = balanceOf(settings.rule);
+  assertKnownName({ code, field, value: rule, known: ruleNames, kind: "rules" });
+  const balance = balanceOf(rule);
   if (balance.needsMaxItems === true && maxItems === null)
     throw new EngineError({
-      code: "invalid-setting",
+      code,
       field,
       value: rule,
       because: "it needs a stopping rule that sets the most items",

@@ -18,7 +18,9 @@ const balanceOf = (targets: unknown, rule = "kingsbury-zara") => ({ balance: { r
 describe("settings that cannot be are refused with their place and value", () => {
   test.each<[field: string, value: unknown, settings: object]>([
     ["content.balance.rule", "shadow", balanceOf({ algebra: 1 }, "shadow")],
-    ["content.balance.rule", undefined, { balance: "kingsbury-zara" }],
+    ["content.balance.rule", undefined, { balance: {} }],
+    ["content.balance", "kingsbury-zara", { balance: "kingsbury-zara" }],
+    ["content.balance", undefined, { balance: undefined }],
     ["content.balance.targets", undefined, { balance: { rule: "kingsbury-zara" } }],
     ["content.balance.targets.algebra", -0.1, balanceOf({ algebra: -0.1, geometry: 1 })],
     ["content.balance.targets.algebra", "1", balanceOf({ algebra: "1" })],
@@ -28,6 +30,7 @@ describe("settings that cannot be are refused with their place and value", () =>
     ["content.balance.targets", 0, balanceOf({})],
     ["content.balance.targets.algebra", -1, balanceOf({ algebra: -1 }, "modified-multinomial")],
     ["content.pretestPositions", 3, { pretestPositions: 3 }],
+    ["content.pretestPositions[0]", undefined, { pretestPositions: new Array(1) }],
     ["content.pretestPositions[1]", 0, { pretestPositions: [1, 0] }],
     ["content.pretestPositions[0]", 1.5, { pretestPositions: [1.5] }],
     ["content.pretestPositions[1]", 4, { pretestPositions: [4, 4] }],

@@ -1,4 +1,5 @@
 import { assertNumber } from "../../assert-number";
+import { assertList, assertRecord } from "../../assert-shape";
 import type { CompiledItemBank } from "../../compiled-item-bank";
 import { EngineError } from "../../engine-error";
 import { type AreaBalanceSettings, assertAreaBalance } from "./area-balances";
@@ -24,14 +25,14 @@ export function assertContentSettings(args: {
   maxItems: number | null;
 }): void {
   const { settings, bank, maxItems } = args;
-  if (typeof settings !== "object" || settings === null)
-    throw invalid({ field: "content", value: settings, because: "it must be an object" });
+  const code = "invalid-setting";
+  assertRecord({ code, field: "content", value: settings });
   const { balance, pretestPositions, itemsPerStimulus } = settings;
   if (balance !== null) assertAreaBalance({ settings: balance, bank, maxItems });
   assertPretestPositions({ pretestPositions, bank });
   if (itemsPerStimulus !== null)
     assertNumber({
-      code: "invalid-setting",
+      code,
       field: "content.itemsPerStimulus",
       value: itemsPerStimulus,
       integer: true,
@@ -41,12 +42,12 @@ export function assertContentSettings(args: {
 
 function assertPretestPositions(args: { pretestPositions: readonly number[]; bank: CompiledItemBank }): void {
   const { pretestPositions, bank } = args;
+  const code = "invalid-setting";
   const name = "content.pretestPositions";
-  if (!Array.isArray(pretestPositions))
-    throw invalid({ field: name, value: pretestPositions, because: "it must be a list of positions" });
-  pretestPositions.forEach((position: number, place) => {
+  assertList({ code, field: name, value: pretestPositions });
+  pretestPositions.forEach((position, place) => {
     const field = `${name}[${place}]`;
-    assertNumber({ code: "invalid-setting", field, value: position, integer: true, atLeast: 1 });
+    assertNumber({ code, field, value: position, integer: true, atLeast: 1 });
     if (pretestPositions.indexOf(position) !== place)
       throw invalid({ field, value: position, because: "the position is already listed" });
   });

@@ -1,5 +1,6 @@
 import { assertNumber } from "../../assert-number";
 import type { CompiledItemBank } from "../../compiled-item-bank";
+import { RecentlyUsed } from "../../recently-used";
 import { logisticColumnsOf, nearness } from "./logistic-columns";
 import { assertRightWrongBank } from "./right-wrong-bank";
 import type { SelectionCriterion } from "./selection-criterion";
@@ -48,8 +49,11 @@ export const aStratified: SelectionCriterion<AStratifiedSettings> = {
     const { bank, theta, responses } = situation;
     const { strata } = settings;
     const strataByIndex = strataByIndexOf({ bank, strata });
-    const progress = responses.length / testLengthOf({ settings, situation });
-    const stage = Math.min(Math.floor(progress * strata), strata - 1);
+    // Multiplied first, since the share of the test, rounded, can fall short of the stage that it has reached.
+    const stage = Math.min(
+      Math.floor((responses.length * strata) / testLengthOf({ settings, situation })),
+      strata - 1,
+    );
     const values = nearness({ targets: logisticColumnsOf(bank).difficulties, theta, candidates });
     const farthest = values.reduce((left, right) => Math.min(left, right));
     for (let place = 0; place < values.length; place++) {
@@ -63,15 +67,20 @@ export const aStratified: SelectionCriterion<AStratifiedSettings> = {
   },
 };
 
-const kept = new WeakMap<CompiledItemBank, Map<number, Int32Array>>();
+/** For how many numbers of strata one bank keeps them. */
+const MOST_CUTS = 16;
+const keptByBank = new WeakMap<CompiledItemBank, RecentlyUsed<number, Int32Array>>();
 
-/** Each scored item's stratum, from 0, made once for each bank and number; pretest items, which are no candidates, have 0. */
+/** Each scored item's stratum, from 0; pretest items, which are no candidates, have 0. Kept for each bank and number. */
 function strataByIndexOf(args: { bank: CompiledItemBank; strata: number }): Int32Array {
   const { bank, strata } = args;
-  const byNumber = kept.get(bank) ?? new Map<number, Int32Array>();
-  kept.set(bank, byNumber);
-  const known = byNumber.get(strata);
-  if (known !== undefined) return known;
+  const byNumber = keptByBank.get(bank) ?? new RecentlyUsed<number, Int32Array>({ most: MOST_CUTS });
+  keptByBank.set(bank, byNumber);
+  return byNumber.getOrMake(strata, () => cutIntoStrata({ bank, strata }));
+}
+
+function cutIntoStrata(args: { bank: CompiledItemBank; strata: number }): Int32Array {
+  const { bank, strata } = args;
   const { members } = bank.links.scored;
   const { discriminations } = logisticColumnsOf(bank);
   const scoredStrata = strataOf({
@@ -82,6 +91,5 @@ function strataByIndexOf(args: { bank: CompiledItemBank; strata: number }): Int3
   members.forEach((index, place) => {
     made[index] = scoredStrata[place] as number;
   });
-  byNumber.set(strata, made);
   return made;
 }

@@ -7,7 +7,9 @@ import type { NormalPriorSettings } from "./node-weights";
 /** A cell's width times the square root of the most informative item's information. */
 const CELL_WIDTH = 0.025;
 const MOST_CELLS = 8192;
-/** By how much a cell's polynomial may miss the score in the cell's middle, relative to the larger of 1 and the slope. */
+/** Where in a cell its polynomial is checked: near the middle, where it misses most, but for a score that is even about it. */
+const CHECKED_AT = [0.5, 0.3];
+/** By how much it may miss the score there, relative to the larger of 1 and the slope. */
 const TOLERANCE = 1e-12;
 const COEFFICIENTS = 6;
 
@@ -23,8 +25,8 @@ const SUMMED = 2;
  * range when one response is chosen to come next, and each time it is the sum over all responses so far.
  *
  * So the range is cut into cells, and in a cell that is asked for the score is taken from the polynomial of the
- * fifth degree that has the score's own value, slope and curvature at both ends. Its error is largest in the
- * middle, and there it is measured against the sum itself: a cell that misses is summed from then on. With
+ * fifth degree that has the score's own value, slope and curvature at both ends. Its error is measured against
+ * the sum itself in two places: a cell that misses is summed from then on. With
  * cells of 0.05 / (D a) of the steepest item it misses by some 1e-13 of the slope, so that a mode found with it
  * is off by no more than rounding would put it.
  */
@@ -72,13 +74,15 @@ export class ScoreTable {
 
   #learn(cell: number): number {
     const from = this.#lowerTheta + cell * this.#width;
-    const half = this.#width / 2;
     this.#fit(cell, from);
-    this.#interpolate(cell, 0.5);
-    const interpolated = this.first;
-    this.#sum(from + half);
-    const error = Math.abs(interpolated - this.first);
-    return error <= TOLERANCE * Math.max(1, Math.abs(this.second)) ? POLYNOMIAL : SUMMED;
+    for (const place of CHECKED_AT) {
+      this.#interpolate(cell, place);
+      const interpolated = this.first;
+      this.#sum(from + place * this.#width);
+      const error = Math.abs(interpolated - this.first);
+      if (!(error <= TOLERANCE * Math.max(1, Math.abs(this.second)))) return SUMMED;
+    }
+    return POLYNOMIAL;
   }
 
   /** The coefficients of powers of t = (theta - from) / width. */

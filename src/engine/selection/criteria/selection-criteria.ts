@@ -1,5 +1,5 @@
+import { assertKnownName, assertRecord } from "../../assert-shape";
 import type { CompiledItemBank } from "../../compiled-item-bank";
-import { EngineError } from "../../engine-error";
 import type { SelectionSituation } from "../selection-situation";
 import { aStratified } from "./a-stratified";
 import { discriminationIndex, posteriorDiscriminationIndex } from "./discrimination-index";
@@ -42,25 +42,21 @@ type SettingsByCriterion = {
 type CriterionName = keyof SettingsByCriterion;
 export type SelectionSettings = SettingsByCriterion[CriterionName];
 
+const criterionNames = Object.keys(registry);
 const criteria: { [Name in CriterionName]: SelectionCriterion<SettingsByCriterion[Name]> } = registry;
 
 /** Throws EngineError "invalid-setting", also when the criterion cannot work on the bank. */
 export function assertSelectionSettings(args: { settings: SelectionSettings; bank: CompiledItemBank }): void {
   const { settings, bank } = args;
-  if (typeof settings !== "object" || settings === null)
-    throw new EngineError({
-      code: "invalid-setting",
-      field: "selection",
-      value: settings,
-      because: "it must be an object",
-    });
-  if (!Object.hasOwn(criteria, settings.criterion))
-    throw new EngineError({
-      code: "invalid-setting",
-      field: "selection.criterion",
-      value: settings.criterion,
-      because: `known criteria are ${Object.keys(criteria).join(", ")}`,
-    });
+  const code = "invalid-setting";
+  assertRecord({ code, field: "selection", value: settings });
+  assertKnownName({
+    code,
+    field: "selection.criterion",
+    value: settings.criterion,
+    known: criterionNames,
+    kind: "criteria",
+  });
   const criterion = criterionOf(settings.criterion);
   criterion.assertSettings(settings);
   criterion.assertBank?.({ settings, bank });

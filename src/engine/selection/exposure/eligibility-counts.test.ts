@@ -78,6 +78,22 @@ test("fading lets earlier exams count less", () => {
   });
 });
 
+test.each<[field: string, value: unknown, counts: unknown]>([
+  ["counts", null, null],
+  ["counts.exams", Number.NaN, { ...noEligibilityCounts, exams: Number.NaN }],
+  ["counts.exams", -1, { ...noEligibilityCounts, exams: -1 }],
+  ["counts.heldExams", undefined, { ...noEligibilityCounts, heldExams: undefined }],
+  ["counts.heldExams", Infinity, { ...noEligibilityCounts, heldExams: Infinity }],
+  ["counts.timesGiven", null, { ...noEligibilityCounts, timesGiven: null }],
+  ["counts.timesGiven.a", -1, { ...noEligibilityCounts, exams: 10, heldExams: 10, timesGiven: { a: -1 } }],
+  ["counts.timesKeptOut.b", "1", { ...noEligibilityCounts, timesKeptOut: { a: 1, b: "1" } }],
+])("%s = %s is refused, by the count and by the probabilities", (field, value, counts) => {
+  const broken = counts as EligibilityCounts;
+  const refusal = expect.objectContaining({ name: "EngineError", code: "invalid-argument", field, value });
+  expect(() => eligibilityProbabilities({ counts: broken, largestExposure: 0.2 })).toThrow(refusal);
+  expect(() => countExam({ counts: broken, givenItemIds: [], ineligibleItemIds: [] })).toThrow(refusal);
+});
+
 test("figures that cannot be are refused", () => {
   const counts = noEligibilityCounts;
   expect(() => eligibilityProbabilities({ counts, largestExposure: 0 })).toThrow(
@@ -86,4 +102,10 @@ test("figures that cannot be are refused", () => {
   expect(() => countExam({ counts, givenItemIds: [], ineligibleItemIds: [], fading: 1.5 })).toThrow(
     expect.objectContaining({ code: "invalid-argument", field: "fading", value: 1.5 }),
   );
+  for (const field of ["givenItemIds", "ineligibleItemIds"]) {
+    const exam = { counts, givenItemIds: [], ineligibleItemIds: [] };
+    expect(() => countExam(Object.assign(exam, { [field]: null }))).toThrow(
+      expect.objectContaining({ code: "invalid-argument", field, value: null }),
+    );
+  }
 });

@@ -1,4 +1,5 @@
 import { assertNumber } from "../../assert-number";
+import { assertList, assertRecord } from "../../assert-shape";
 
 /**
  * What has to be counted over all exams of a bank so that the next candidate's eligibility probabilities can be
@@ -30,7 +31,10 @@ export const noEligibilityCounts: EligibilityCounts = {
  */
 export const DEFAULT_FADING = 0.995;
 
-/** The counts after one more exam; `fading` is above 0 and at most 1. Throws EngineError "invalid-argument". */
+/**
+ * The counts after one more exam; `fading` is above 0 and at most 1. Throws EngineError "invalid-argument", also
+ * for counts that are not numbers of 0 or more.
+ */
 export function countExam(args: {
   counts: EligibilityCounts;
   givenItemIds: readonly string[];
@@ -39,7 +43,11 @@ export function countExam(args: {
   fading?: number;
 }): EligibilityCounts {
   const { counts, givenItemIds, ineligibleItemIds, fading = DEFAULT_FADING } = args;
-  assertNumber({ code: "invalid-argument", field: "fading", value: fading, above: 0, atMost: 1 });
+  const code = "invalid-argument";
+  assertNumber({ code, field: "fading", value: fading, above: 0, atMost: 1 });
+  assertCounts(counts);
+  assertList({ code, field: "givenItemIds", value: givenItemIds });
+  assertList({ code, field: "ineligibleItemIds", value: ineligibleItemIds });
   const ineligible = new Set(ineligibleItemIds);
   const held = !givenItemIds.some((itemId) => ineligible.has(itemId));
   return {
@@ -61,7 +69,8 @@ export function countExam(args: {
  * is above r, and rises when it is below. An item that was never given has 1; below 0 is taken for 0, which
  * needs more exams in which the rule yielded than this target can make up for.
  *
- * Throws EngineError "invalid-argument" for `largestExposure`.
+ * Throws EngineError "invalid-argument" for `largestExposure`, and for counts that are not numbers of 0 or more, as
+ * `counts.timesGiven.Q12`.
  *
  * Source: van der Linden and Veldkamp (2004), Journal of Educational and Behavioral Statistics 29(3), 273-291;
  * with rho, (2007), Conditional item-exposure control in adaptive testing using item-ineligibility probabilities,
@@ -81,6 +90,7 @@ export function eligibilityProbabilities(args: {
     above: 0,
     atMost: 1,
   });
+  assertCounts(counts);
   const { exams, heldExams, timesGiven, timesKeptOut } = counts;
   if (heldExams === 0) return {};
   const keptOut = new Map(Object.entries(timesKeptOut));
@@ -91,6 +101,20 @@ export function eligibilityProbabilities(args: {
     if (timesPhi < heldExams) probabilities.push([itemId, Math.max(0, timesPhi / heldExams)]);
   }
   return Object.fromEntries(probabilities);
+}
+
+function assertCounts(counts: EligibilityCounts): void {
+  const code = "invalid-argument";
+  assertRecord({ code, field: "counts", value: counts });
+  const { exams, heldExams, timesGiven, timesKeptOut } = counts;
+  assertNumber({ code, field: "counts.exams", value: exams, atLeast: 0 });
+  assertNumber({ code, field: "counts.heldExams", value: heldExams, atLeast: 0 });
+  for (const [name, byItemId] of Object.entries({ timesGiven, timesKeptOut })) {
+    const field = `counts.${name}`;
+    assertRecord({ code, field, value: byItemId });
+    for (const [itemId, value] of Object.entries(byItemId))
+      assertNumber({ code, field: `${field}.${itemId}`, value, atLeast: 0 });
+  }
 }
 
 function counted(args: {

@@ -1,3 +1,4 @@
+import { assertKnownName, assertRecords } from "../../assert-shape";
 import type { CompiledItemBank } from "../../compiled-item-bank";
 import { EngineError } from "../../engine-error";
 import type { SelectionSituation } from "../selection-situation";
@@ -23,6 +24,7 @@ type SettingsByRule = {
 export type ExposureRule = keyof SettingsByRule;
 export type ExposureSettings = SettingsByRule[ExposureRule];
 
+const ruleNames = Object.keys(registry);
 const controls: { [Rule in ExposureRule]: ExposureControl<SettingsByRule[Rule]> } = registry;
 
 /**
@@ -34,20 +36,20 @@ export function assertExposureSettings(args: {
   bank: CompiledItemBank;
 }): void {
   const { settings, bank } = args;
-  if (!Array.isArray(settings))
-    throw invalid({ field: "exposure", value: settings, because: "it must be a list of rules" });
-  settings.forEach((each: ExposureSettings, place) => {
+  const code = "invalid-setting";
+  assertRecords({ code, field: "exposure", value: settings });
+  settings.forEach((each, place) => {
+    const { rule } = each;
     const field = `exposure[${place}]`;
-    const rule: unknown = each?.rule;
-    if (typeof rule !== "string" || !Object.hasOwn(controls, rule))
-      throw invalid({
+    assertKnownName({ code, field: `${field}.rule`, value: rule, known: ruleNames, kind: "rules" });
+    if (settings.findIndex((other) => other.rule === rule) !== place)
+      throw new EngineError({
+        code,
         field: `${field}.rule`,
         value: rule,
-        because: `known rules are ${Object.keys(controls).join(", ")}`,
+        because: "the rule is already listed",
       });
-    if (settings.findIndex((other: ExposureSettings) => other.rule === rule) !== place)
-      throw invalid({ field: `${field}.rule`, value: rule, because: "the rule is already listed" });
-    controlOf(each.rule).assertSettings({ settings: each, bank, field });
+    controlOf(rule).assertSettings({ settings: each, bank, field });
   });
 }
 
@@ -73,8 +75,4 @@ export function drawAmongOf(settings: readonly ExposureSettings[]): number {
 /** Generic, so that TypeScript takes a union of names for a control of the union of their settings. */
 function controlOf<Rule extends ExposureRule>(rule: Rule): ExposureControl<SettingsByRule[Rule]> {
   return controls[rule];
-}
-
-function invalid(args: { field: string; value: unknown; because: string }): EngineError {
-  return new EngineError({ code: "invalid-setting", ...args });
 }

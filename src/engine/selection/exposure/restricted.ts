@@ -3,8 +3,8 @@ import type { ExposureControl } from "./exposure-control";
 import { itemValuesReader, type ValuesByItemId } from "./item-values";
 
 /**
- * Items that more than the share `atMost` (above 0, at most 1) of the candidates so far were given are kept
- * out. `rates` holds each item's exposure rate so far, exams in which it was given over all exams, by item id;
+ * Items that the share `atMost` (above 0, at most 1) of the candidates so far or more were given are kept out: a
+ * further one could only go beyond it. `rates` holds each item's exposure rate so far, exams in which it was given over all exams, by item id;
  * an item that is not listed has 0. Whoever starts an exam brings the rates up to date; nothing is drawn.
  *
  * With maximum information this is the restricted maximum information method: Revuelta and Ponsoda (1998), A
@@ -33,7 +33,7 @@ export const restricted: ExposureControl<RestrictedSettings> = {
       bank: situation.bank,
       field: "exposure.rates",
     });
-    return largest > atMost ? (index) => (byIndex[index] as number) > atMost : null;
+    return largest >= atMost ? (index) => (byIndex[index] as number) >= atMost : null;
   },
   drawAmong: () => 1,
 };

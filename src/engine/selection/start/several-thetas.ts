@@ -1,4 +1,5 @@
 import { assertNumber } from "../../assert-number";
+import { assertList } from "../../assert-shape";
 import { EngineError } from "../../engine-error";
 import type { StartRule } from "./start-rule";
 
@@ -15,11 +16,10 @@ export const severalThetas: StartRule<SeveralThetasSettings> = {
   assertSettings: ({ thetas }) => {
     const field = "start.thetas";
     const code = "invalid-setting";
-    if (!Array.isArray(thetas))
-      throw new EngineError({ code, field, value: thetas, because: "it must be a list of thetas" });
+    assertList({ code, field, value: thetas });
     if (thetas.length === 0)
       throw new EngineError({ code, field: `${field}.length`, value: 0, because: "it needs at least one" });
-    thetas.forEach((theta: number, place) => {
+    thetas.forEach((theta, place) => {
       assertNumber({ code, field: `${field}[${place}]`, value: theta });
     });
   },

@@ -57,7 +57,9 @@ describe("a drawn theta", () => {
 describe("settings that cannot be are refused with their place and value", () => {
   test.each<[field: string, value: unknown, settings: unknown]>([
     ["start.rule", "at-random", { rule: "at-random" }],
-    ["start.rule", undefined, null],
+    ["start.rule", undefined, {}],
+    ["start", null, null],
+    ["start", "initial-theta", "initial-theta"],
     ["start.thetas", 0, { rule: "several-thetas", thetas: 0 }],
     ["start.thetas.length", 0, { rule: "several-thetas", thetas: [] }],
     ["start.thetas[1]", Number.NaN, { rule: "several-thetas", thetas: [0, Number.NaN] }],

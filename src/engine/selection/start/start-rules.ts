@@ -1,4 +1,4 @@
-import { EngineError } from "../../engine-error";
+import { assertKnownName, assertRecord } from "../../assert-shape";
 import { drawnTheta } from "./drawn-theta";
 import { initialThetaRule } from "./initial-theta";
 import { severalThetas } from "./several-thetas";
@@ -19,18 +19,14 @@ type SettingsByRule = {
 type StartRuleName = keyof SettingsByRule;
 export type StartSettings = SettingsByRule[StartRuleName];
 
+const ruleNames = Object.keys(registry);
 const rules: { [Rule in StartRuleName]: StartRule<SettingsByRule[Rule]> } = registry;
 
-/** Throws EngineError "invalid-setting"; fields start with `start.`. */
+/** Throws EngineError "invalid-setting"; fields start with `start`. */
 export function assertStartSettings(settings: StartSettings): void {
-  const rule: unknown = settings?.rule;
-  if (typeof rule !== "string" || !Object.hasOwn(rules, rule))
-    throw new EngineError({
-      code: "invalid-setting",
-      field: "start.rule",
-      value: rule,
-      because: `known rules are ${Object.keys(rules).join(", ")}`,
-    });
+  const code = "invalid-setting";
+  assertRecord({ code, field: "start", value: settings });
+  assertKnownName({ code, field: "start.rule", value: settings.rule, known: ruleNames, kind: "rules" });
   ruleOf(settings.rule).assertSettings(settings);
 }
 
