@@ -65,7 +65,8 @@ export async function sitDemoExam(args: {
     question = reply.question;
   }
   invariant(session.stopDecision, "an exam without a next question has stopped");
-  print(`Finished: ${describeStop(session.stopDecision)}.`);
+  const finalEstimate = session.engineSettings.finalEstimation !== null;
+  print(`Finished: ${describeStop(session.stopDecision, { finalEstimate })}.`);
   print(
     `Theta ${session.theta.toFixed(3)}, standard error ${session.standardError.toFixed(3)} (${session.estimationMethod}).`,
   );

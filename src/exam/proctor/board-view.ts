@@ -6,6 +6,10 @@ const traceStepSchema = z.strictObject({
   theta: z.number(),
   standardError: z.number(),
   response: z.int().min(0),
+  /** What made this step's theta and error. */
+  method: z.string(),
+  /** The exam's final estimate, which need not continue the steps before it. On the last step only. */
+  final: z.boolean(),
 });
 
 /** One candidate on the live board: always the whole row, so that the next one mends a row that was missed. */
@@ -36,6 +40,7 @@ const boardSchema = z.strictObject({
     linkPath: z.string(),
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime(),
+    /** Null when no rule of the exam looks at the standard error. */
     standardErrorTarget: z.number().nullable(),
   }),
   rows: z.array(boardRowSchema),

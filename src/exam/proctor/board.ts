@@ -1,4 +1,5 @@
 import { type EngineSettings, maxItemsOf } from "@/engine/engine-settings";
+import type { StoppingRule } from "@/engine/stopping/stopping-rules";
 import { formatAccessCode } from "../session/access-code";
 import type { AccessCodeRecord, AttemptRecord, ExamSessionRecord, RoomRecord } from "../session/records";
 import type { Board, BoardRow } from "./board-view";
@@ -20,8 +21,9 @@ export interface BoardReader {
   listRooms(): Promise<readonly RoomSummary[]>;
 }
 
+/** What the list of rooms shows of one: nothing that a single exam's settings could spoil for all. */
 type RoomSummary = Readonly<{
-  room: RoomRecord;
+  room: Pick<RoomRecord, "id" | "name" | "opensAt" | "closesAt"> & Readonly<{ examTitle: string }>;
   candidates: number;
   inProgress: number;
   finished: number;
@@ -46,6 +48,8 @@ export function toBoardRow(args: {
 }): BoardRow {
   const { accessCode, session, attempts } = args.seat;
   const last = attempts.at(-1);
+  const stop = session?.stopDecision ?? null;
+  const finalEstimate = stop !== null && (session?.engineSettings.finalEstimation ?? null) !== null;
   return {
     accessCodeId: accessCode.id,
     accessCode: formatAccessCode(accessCode.code),
@@ -57,13 +61,15 @@ export function toBoardRow(args: {
     estimate: last
       ? { theta: last.theta, standardError: last.standardError, method: last.estimationMethod }
       : null,
-    trace: attempts.map(({ position, theta, standardError, response }) => ({
-      position,
-      theta,
-      standardError,
-      response,
+    trace: attempts.map((attempt) => ({
+      position: attempt.position,
+      theta: attempt.theta,
+      standardError: attempt.standardError,
+      response: attempt.response,
+      method: attempt.estimationMethod,
+      final: finalEstimate && attempt === last,
     })),
-    stopReason: session?.stopDecision ? describeStop(session.stopDecision) : null,
+    stopReason: stop && describeStop(stop, { finalEstimate }),
     startedAt: session?.startedAt?.toISOString() ?? null,
     finishedAt: session?.finishedAt?.toISOString() ?? null,
     lastHeardAt: latest(session?.lastHeardAt, args.heardInPresence)?.toISOString() ?? null,
@@ -75,6 +81,12 @@ function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
   return a > b ? a : b;
 }
 
-function standardErrorTarget(settings: EngineSettings): number | null {
-  return settings.stopping.find((rule) => rule.rule === "standard-error")?.below ?? null;
+/** The target that ends the exam most directly: one in the list itself before one within composites. */
+function standardErrorTarget({ stopping }: EngineSettings): number | null {
+  let rules = stopping;
+  while (rules.length > 0) {
+    for (const rule of rules) if (rule.rule === "standard-error") return rule.below;
+    rules = rules.flatMap((rule): readonly StoppingRule[] => ("of" in rule ? rule.of : []));
+  }
+  return null;
 }

@@ -45,6 +45,17 @@ test.each<[string, StoppingRule]>([
   ],
   ["Theta moved by 0.012 after the last answer, less than 0.02", { rule: "theta-change", below: 0.02 }],
   ["The answers took 1 h 2 min 5 s, the limit is 1 h", { rule: "time", limitMs: 3_600_000 }],
+  ["The answers took 1 h 2 min 5.9 s, the limit is 1.5 s", { rule: "time", limitMs: 1500 }],
+  [
+    "All 14 questions answered; standard error 0.200 is below 0.3",
+    {
+      rule: "any",
+      of: [
+        { rule: "length", maxItems: 14 },
+        { rule: "standard-error", below: 0.3 },
+      ],
+    },
+  ],
 ])("%s", (words, rule) => {
   expect(told(rule)).toBe(words);
 });
@@ -59,7 +70,8 @@ test("tells all that held together", () => {
           rule: "any",
           of: [
             { rule: "standard-error", below: 0.3 },
-            { rule: "time", limitMs: 1 },
+            { rule: "length", maxItems: 1 },
+            { rule: "time", limitMs: 1000 },
           ],
         },
         { rule: "SPRT", cutScores: [0], halfWidth: 1, alpha: 0.4, beta: 0.4 },
@@ -67,8 +79,47 @@ test("tells all that held together", () => {
     }),
   ).toBe(
     "14 questions answered, at least 10 required; standard error 0.200 is below 0.3; " +
-      "the answers took 1 h 2 min 5 s, the limit is 0 s; above the cut score by the sequential probability ratio test",
+      "14 questions answered, at least 1 required; the answers took 1 h 2 min 5 s, the limit is 1 s; above the cut score by the sequential probability ratio test",
   );
+});
+
+test("counts one question as one", () => {
+  const fired = ["length"] as const;
+  const figures = { itemsCompleted: 1, maxItems: 1 };
+  expect(describeStop({ rule: "length", figures, fired })).toBe("1 question answered");
+  const together = { "length.itemsCompleted": 1, "length.maxItems": 1 };
+  expect(describeStop({ rule: "all", figures: together, fired: ["all"] })).toBe(
+    "1 question answered, at least 1 required",
+  );
+});
+
+test.each([
+  [2000, 1500, "The answers took 2 s, the limit is 1.5 s"],
+  [1600, 1500, "The answers took 1.6 s, the limit is 1.5 s"],
+  [1599, 1500, "The answers took 1.5 s, the limit is 1.5 s"],
+  [1999, 1000, "The answers took 1 s, the limit is 1 s"],
+  [62_345, 61_001, "The answers took 1 min 2.345 s, the limit is 1 min 1.001 s"],
+])("%d ms against %d ms never reads as less than the limit", (elapsedMs, limitMs, words) => {
+  expect(describeStop({ rule: "time", figures: { elapsedMs, limitMs }, fired: ["time"] })).toBe(words);
+});
+
+test.each<[string, StoppingRule]>([
+  ["Standard error during the exam 0.200, below 0.3", { rule: "standard-error", below: 0.3 }],
+  [
+    "Above the cut score with 95% confidence (theta during the exam from 0.008 to 0.792)",
+    { rule: "classification", cutScores: [0], confidence: 0.95 },
+  ],
+  [
+    "Theta during the exam moved by 0.012 after the last answer, less than 0.02",
+    { rule: "theta-change", below: 0.02 },
+  ],
+  [
+    "Standard error during the exam 0.200, below 0.3",
+    { rule: "any", of: [{ rule: "standard-error", below: 0.3 }] },
+  ],
+])("%s, when a final estimate has replaced it", (words, rule) => {
+  const stop = decideStop({ rules: [rule], situation });
+  expect(stop && describeStop(stop, { finalEstimate: true })).toBe(words);
 });
 
 test("never rounds a figure up to its limit", () => {

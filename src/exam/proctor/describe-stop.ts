@@ -2,35 +2,55 @@ import type { StopDecision } from "@/engine/adaptive-engine";
 
 type Figures = StopDecision["figures"];
 
-/** A rule that ended the exam by itself, or one of several that did so together. */
-type Part = Readonly<{ figures: Figures; together: boolean }>;
+/** How a rule came to end the exam, and how its figures are to be told. */
+type Part = Readonly<{
+  figures: Figures;
+  /** It could not end the exam alone: it stands within an "all", at whatever depth. */
+  required: boolean;
+  /** Theta and its error are not those that the exam ended with: a final estimate has replaced them. */
+  replaced: boolean;
+}>;
 
-/** Why an exam session stopped, for people: the rule that ended it and the figures it looked at. */
-export function describeStop({ rule, figures }: StopDecision): string {
-  return describePart[rule]({ figures, together: false });
+/**
+ * Why an exam session stopped, for people: the rule that ended it and the figures it looked at. With
+ * `finalEstimate`, another estimate than the rules looked at has the last word, and the figures are told as passed.
+ */
+export function describeStop(
+  { rule, figures }: StopDecision,
+  { finalEstimate = false }: { finalEstimate?: boolean } = {},
+): string {
+  return describePart[rule]({ figures, required: false, replaced: finalEstimate });
 }
 
 const describePart: Readonly<Record<StopDecision["rule"], (part: Part) => string>> = {
-  length: ({ figures, together }) =>
-    together
-      ? `${figures.itemsCompleted} questions answered, at least ${figures.maxItems} required`
-      : `All ${figures.maxItems} questions answered`,
-  "standard-error": ({ figures }) =>
-    `Standard error ${below(figures.standardError, figures.below)} is below ${figures.below}`,
-  classification: ({ figures }) => {
+  length: ({ figures: { itemsCompleted, maxItems }, required }) => {
+    if (required) return `${questions(itemsCompleted)} answered, at least ${maxItems} required`;
+    return `${itemsCompleted === 1 ? "" : "All "}${questions(itemsCompleted)} answered`;
+  },
+  "standard-error": ({ figures, replaced }) => {
+    const standardError = below(figures.standardError, figures.below);
+    return replaced
+      ? `Standard error during the exam ${standardError}, below ${figures.below}`
+      : `Standard error ${standardError} is below ${figures.below}`;
+  },
+  classification: ({ figures, replaced }) => {
     const { lowerTheta = Number.NaN, upperTheta = Number.NaN } = figures;
-    const interval = `theta from ${lowerTheta.toFixed(3)} to ${upperTheta.toFixed(3)}`;
+    const theta = replaced ? "theta during the exam" : "theta";
+    const interval = `${theta} from ${lowerTheta.toFixed(3)} to ${upperTheta.toFixed(3)}`;
     return `${classOf(figures)} with ${percent(figures.confidence)} confidence (${interval})`;
   },
   SPRT: ({ figures }) => `${classOf(figures)} by the sequential probability ratio test`,
   "minimum-information": ({ figures }) =>
     `No question left tells enough: information ${below(figures.largestInformationLeft, figures.below)} at most, below ${figures.below}`,
-  "theta-change": ({ figures }) =>
-    `Theta moved by ${below(figures.change, figures.below)} after the last answer, less than ${figures.below}`,
-  time: ({ figures }) =>
-    `The answers took ${duration(figures.elapsedMs)}, the limit is ${duration(figures.limitMs)}`,
-  all: ({ figures }) => describeTogether(figures),
-  any: ({ figures }) => describeTogether(figures),
+  "theta-change": ({ figures, replaced }) =>
+    `Theta ${replaced ? "during the exam " : ""}moved by ${below(figures.change, figures.below)} ` +
+    `after the last answer, less than ${figures.below}`,
+  time: ({ figures: { elapsedMs, limitMs } }) => {
+    const stepMs = stepOf(limitMs);
+    return `The answers took ${duration(elapsedMs, stepMs)}, the limit is ${duration(limitMs, stepMs)}`;
+  },
+  all: (part) => describeComposite({ ...part, required: true }),
+  any: (part) => describeComposite(part),
   "bank-exhausted": () => "No question is left to give",
 };
 
@@ -38,7 +58,7 @@ const describePart: Readonly<Record<StopDecision["rule"], (part: Part) => string
  * The rules of a composite, by the names that their figures start with: `standard-error.below`, or
  * `any[1].standard-error.below` for a composite within it (src/engine/stopping/composite.ts).
  */
-function describeTogether(figures: Figures): string {
+function describeComposite({ figures, ...within }: Part): string {
   const parts = new Map<string, Record<string, number>>();
   for (const [path, value] of Object.entries(figures)) {
     const dot = path.indexOf(".");
@@ -48,7 +68,7 @@ function describeTogether(figures: Figures): string {
   }
   const texts = Array.from(parts, ([name, part]) => {
     const rule = name.replace(/\[\d+\]$/, "");
-    return isRule(rule) ? describePart[rule]({ figures: part, together: true }) : rule;
+    return isRule(rule) ? describePart[rule]({ ...within, figures: part }) : rule;
   });
   return texts.map((text, index) => (index === 0 ? text : startingSmall(text))).join("; ");
 }
@@ -82,13 +102,22 @@ function percent(share = Number.NaN): string {
   return `${Number((share * 100).toPrecision(12))}%`;
 }
 
-/** Whole seconds, those begun not counted. */
-function duration(milliseconds = Number.NaN): string {
-  const seconds = Math.floor(milliseconds / 1000);
+function questions(count = Number.NaN): string {
+  return `${count} ${count === 1 ? "question" : "questions"}`;
+}
+
+/** Whole seconds, unless the limit itself is none: then as fine as it takes to tell the limit exactly. */
+function stepOf(limitMs = Number.NaN): number {
+  return [1000, 100, 10].find((stepMs) => limitMs % stepMs === 0) ?? 1;
+}
+
+/** What has begun of the step is not counted, so that what has reached a limit never reads as less than it. */
+function duration(milliseconds = Number.NaN, stepMs = 1000): string {
+  const wholeMs = Math.floor(milliseconds / stepMs) * stepMs;
   const parts = [
-    [Math.floor(seconds / 3600), "h"],
-    [Math.floor(seconds / 60) % 60, "min"],
-    [seconds % 60, "s"],
+    [Math.floor(wholeMs / 3_600_000), "h"],
+    [Math.floor(wholeMs / 60_000) % 60, "min"],
+    [(wholeMs % 60_000) / 1000, "s"],
   ] as const;
   const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
   return shown.length === 0 ? "0 s" : shown.join(" ");

@@ -33,7 +33,7 @@ export function createBoardReader(prisma: PrismaClient): BoardReader {
     async listRooms() {
       const [rooms, counts] = await Promise.all([
         prisma.room.findMany({
-          include: { exam: true, _count: { select: { accessCodes: true } } },
+          include: { exam: { select: { title: true } }, _count: { select: { accessCodes: true } } },
           orderBy: [{ opensAt: "desc" }, { id: "asc" }],
         }),
         prisma.examSession.groupBy({ by: ["roomId", "status"], _count: true }),
@@ -41,7 +41,13 @@ export function createBoardReader(prisma: PrismaClient): BoardReader {
       const count = (roomId: string, status: string) =>
         counts.find((row) => row.roomId === roomId && row.status === status)?._count ?? 0;
       return rooms.map((row) => ({
-        room: toRoomRecord(row),
+        room: {
+          id: row.id,
+          name: row.name,
+          examTitle: row.exam.title,
+          opensAt: row.opensAt,
+          closesAt: row.closesAt,
+        },
         candidates: row._count.accessCodes,
         inProgress: count(row.id, "ready") + count(row.id, "in_progress"),
         finished: count(row.id, "finished"),

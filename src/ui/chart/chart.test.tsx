@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { IntervalAxis, IntervalPlot } from "./interval-plot";
+import { IntervalAxis, IntervalPlot, type Precision } from "./interval-plot";
 import { beyondScale, type LinearScale, scaleTicks, scaleValue } from "./linear-scale";
-import { TraceChart } from "./trace-chart";
+import { TraceChart, type TracePoint } from "./trace-chart";
 
 const scale: LinearScale = { domain: [-4, 4], range: [0, 80] };
 
@@ -31,9 +31,9 @@ describe("a common scale", () => {
 });
 
 describe("IntervalPlot", () => {
-  const plot = (value: number, solid = false) =>
+  const plot = (value: number, precision: Precision = "not-yet") =>
     renderToStaticMarkup(
-      <IntervalPlot value={value} halfWidth={0.5} solid={solid} domain={[-4, 4]} label="Theta" />,
+      <IntervalPlot value={value} halfWidth={0.5} precision={precision} domain={[-4, 4]} label="Theta" />,
     );
 
   it("draws a point within the scale and an arrowhead beyond it", () => {
@@ -53,18 +53,53 @@ describe("IntervalPlot", () => {
   });
 
   it("tells precise from not yet precise by shape, not by colour alone", () => {
-    expect(plot(1, true)).toContain('r="4.5"');
-    expect(plot(1, false)).toContain('r="3.8"');
+    expect(plot(1, "reached")).toContain('r="4.5"');
+    expect(plot(1, "not-yet")).toContain('r="3.8"');
+  });
+
+  it("draws a point that claims neither where nothing says how precise it should be", () => {
+    expect(plot(1, "neutral")).toMatch(/<circle class="[^"]*neutralPoint[^"]*"[^>]*r="3\.2"/);
   });
 });
 
 describe("TraceChart", () => {
+  const chart = (points: readonly TracePoint[], size: "small" | "large" = "large") =>
+    renderToStaticMarkup(
+      <TraceChart points={points} lastPosition={20} domain={[-4, 4]} size={size} label="Theta" />,
+    );
+  const point = (position: number, value: number, apart = false): TracePoint => ({
+    position,
+    value,
+    halfWidth: 0.5,
+    apart,
+  });
+
+  it("marks what lies beyond its scale with an arrowhead on that side, never with a point at the border", () => {
+    const html = chart([point(1, 0), point(2, 5), point(3, -6)]);
+    expect(html.match(/data-beyond="above"/g)).toHaveLength(1);
+    expect(html.match(/data-beyond="below"/g)).toHaveLength(2); // The last point is drawn once more, larger.
+    expect(html.match(/<circle/g)).toHaveLength(1);
+    expect(chart([point(1, 0), point(2, 5)], "small")).not.toContain("<circle");
+    expect(chart([point(1, -4), point(2, 4)])).not.toContain("data-beyond");
+  });
+
+  it("leaves what stands apart out of the line and its band, and gives it a shape of its own", () => {
+    const html = chart([point(1, 0), point(2, 1), point(3, 3, true)], "small");
+    const without = chart([point(1, 0), point(2, 1)], "small");
+    const line = /<polygon[^>]*><\/polygon><polyline[^>]*>/;
+    expect(html.match(line)?.[0]).toBe(without.match(line)?.[0]);
+    expect(html).toContain("data-apart");
+    expect(html).not.toContain("<circle");
+    expect(html).toContain("apartError");
+    expect(without).not.toContain("apartError");
+  });
+
   it("draws the line and, around it, the band from upper to lower edge", () => {
     const html = renderToStaticMarkup(
       <TraceChart
         points={[
-          { position: 1, value: 0, halfWidth: 1 },
-          { position: 2, value: 1, halfWidth: 0.5 },
+          { position: 1, value: 0, halfWidth: 1, apart: false },
+          { position: 2, value: 1, halfWidth: 0.5, apart: false },
         ]}
         lastPosition={2}
         domain={[-4, 4]}

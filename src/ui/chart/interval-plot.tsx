@@ -9,20 +9,30 @@ function horizontal(domain: readonly [number, number]): LinearScale {
   return { domain, range: [inset, width - inset] };
 }
 
+/** Whether a value is precise enough; "neutral" where nothing says how precise it should be. */
+export type Precision = "reached" | "not-yet" | "neutral";
+
+const pointLooks = {
+  reached: { className: styles.point, radius: 4.5 },
+  "not-yet": { className: styles.hollowPoint, radius: 3.8 },
+  neutral: { className: styles.neutralPoint, radius: 3.2 },
+} as const;
+
 /**
  * A value and its band on a scale that all rows share, so that a column of them reads like one chart. A solid point is
- * precise enough, a hollow one not yet; an arrowhead stands at the end when the value lies beyond the scale.
+ * precise enough, a hollow one not yet, a small grey one says neither; an arrowhead stands at the end when the value
+ * lies beyond the scale.
  */
 export function IntervalPlot({
   value,
   halfWidth,
-  solid,
+  precision,
   domain,
   label,
 }: {
   value: number;
   halfWidth: number;
-  solid: boolean;
+  precision: Precision;
   domain: readonly [number, number];
   label: string;
 }) {
@@ -31,6 +41,7 @@ export function IntervalPlot({
   const x = scaleValue(scale, value);
   const beyond = beyondScale(scale, value);
   const middle = height / 2;
+  const { className, radius } = pointLooks[precision];
   return (
     <svg className={styles.interval} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <ScaleLines scale={scale} />
@@ -43,15 +54,10 @@ export function IntervalPlot({
         rx={5}
       />
       {beyond === "within" ? (
-        <circle
-          className={solid ? styles.point : styles.hollowPoint}
-          cx={x}
-          cy={middle}
-          r={solid ? 4.5 : 3.8}
-        />
+        <circle className={className} cx={x} cy={middle} r={radius} />
       ) : (
         <path
-          className={styles.point}
+          className={className}
           d={beyond === "above" ? `M${x - 3} ${middle - 6}l9 6-9 6Z` : `M${x + 3} ${middle - 6}l-9 6 9 6Z`}
         />
       )}

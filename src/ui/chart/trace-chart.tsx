@@ -1,8 +1,14 @@
 import { memo } from "react";
 import styles from "./chart.module.css";
-import { type LinearScale, scaleTicks, scaleValue } from "./linear-scale";
+import { beyondScale, type LinearScale, scaleTicks, scaleValue } from "./linear-scale";
 
-export type TracePoint = Readonly<{ position: number; value: number; halfWidth: number }>;
+export type TracePoint = Readonly<{
+  position: number;
+  value: number;
+  halfWidth: number;
+  /** It does not continue the points before it, and is drawn so. */
+  apart: boolean;
+}>;
 
 const sizes = {
   small: { width: 150, height: 46, start: 2, end: 5, top: 2, bottom: 2 },
@@ -11,7 +17,8 @@ const sizes = {
 
 /**
  * How a value and its band moved, position by position, on a scale that is the same for every chart on the page. The
- * numbers themselves belong in a table beside it: a drawing cannot be read out or copied.
+ * numbers themselves belong in a table beside it: a drawing cannot be read out or copied. An arrowhead stands where a
+ * value lies beyond the scale, a diamond where it stands apart.
  */
 export const TraceChart = memo(function TraceChart({
   points,
@@ -33,9 +40,10 @@ export const TraceChart = memo(function TraceChart({
   const at = (point: TracePoint, offset: number) =>
     `${round(scaleValue(x, point.position))},${round(scaleValue(y, point.value + offset * point.halfWidth))}`;
   const last = points.at(-1);
+  const line = points.filter(({ apart }) => !apart);
   const band = [
-    ...points.map((point) => at(point, 1)),
-    ...[...points].reverse().map((point) => at(point, -1)),
+    ...line.map((point) => at(point, 1)),
+    ...[...line].reverse().map((point) => at(point, -1)),
   ].join(" ");
   return (
     <svg className={styles[size]} viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label}>
@@ -48,29 +56,61 @@ export const TraceChart = memo(function TraceChart({
         y2={scaleValue(y, 0)}
       />
       <polygon className={styles.traceBand} points={band} />
-      <polyline className={styles.trace} points={points.map((point) => at(point, 0)).join(" ")} />
+      <polyline className={styles.trace} points={line.map((point) => at(point, 0)).join(" ")} />
+      {last?.apart ? <ApartError point={last} before={line.at(-1)} x={x} y={y} /> : null}
       {size === "large"
-        ? points.map((point) => (
-            <circle
-              key={point.position}
-              className={styles.point}
-              cx={scaleValue(x, point.position)}
-              cy={scaleValue(y, point.value)}
-              r={2.6}
-            />
-          ))
+        ? line.map((point) => <Mark key={point.position} point={point} x={x} y={y} radius={2.6} />)
         : null}
-      {last ? (
-        <circle
-          className={styles.point}
-          cx={scaleValue(x, last.position)}
-          cy={scaleValue(y, last.value)}
-          r={size === "large" ? 4.5 : 2.8}
-        />
-      ) : null}
+      {last ? <Mark point={last} x={x} y={y} radius={size === "large" ? 4.5 : 2.8} /> : null}
     </svg>
   );
 });
+
+type Placed = { point: TracePoint; x: LinearScale; y: LinearScale };
+
+function Mark({ point, x, y, radius }: Placed & { radius: number }) {
+  const [cx, cy] = [scaleValue(x, point.position), scaleValue(y, point.value)];
+  const beyond = beyondScale(y, point.value);
+  const wide = round(radius * 1.4);
+  if (beyond !== "within") {
+    const height = beyond === "above" ? -2 * wide : 2 * wide;
+    const d = `M${round(cx - wide)} ${round(cy - height / 2)}h${2 * wide}l${-wide} ${height}Z`;
+    return <path className={styles.point} data-beyond={beyond} d={d} />;
+  }
+  if (point.apart)
+    return (
+      <path
+        className={styles.point}
+        data-apart
+        d={`M${round(cx)} ${round(cy - wide)}l${wide} ${wide} ${-wide} ${wide} ${-wide} ${-wide}Z`}
+      />
+    );
+  return <circle className={styles.point} cx={cx} cy={cy} r={radius} />;
+}
+
+function ApartError({ point, before, x, y }: Placed & { before: TracePoint | undefined }) {
+  const at = scaleValue(x, point.position);
+  return (
+    <>
+      {before ? (
+        <line
+          className={styles.apartLine}
+          x1={scaleValue(x, before.position)}
+          x2={at}
+          y1={scaleValue(y, before.value)}
+          y2={scaleValue(y, point.value)}
+        />
+      ) : null}
+      <line
+        className={styles.apartError}
+        x1={at}
+        x2={at}
+        y1={scaleValue(y, point.value - point.halfWidth)}
+        y2={scaleValue(y, point.value + point.halfWidth)}
+      />
+    </>
+  );
+}
 
 function LargeAxes({ x, y }: { x: LinearScale; y: LinearScale }) {
   const stepX = x.domain[1] > 50 ? 20 : 5;

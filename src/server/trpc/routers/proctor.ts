@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { ExamError } from "@/exam/exam-error";
-import { toBoardRoom } from "@/exam/proctor/board";
 import { boardEventSchema } from "@/exam/proctor/board-view";
 import { signInStaff, staffSessionSeconds } from "@/exam/proctor/sign-in-staff";
 import { watchBoard } from "@/exam/proctor/watch-board";
@@ -85,8 +84,9 @@ export const proctorRouter = router({
       return {
         now: ctx.container.now().toISOString(),
         rooms: rooms.map(({ room, candidates, inProgress, finished }) => {
-          const { id, name, examTitle, opensAt, closesAt } = toBoardRoom(room);
-          return { id, name, examTitle, opensAt, closesAt, candidates, inProgress, finished };
+          const opensAt = room.opensAt.toISOString();
+          const closesAt = room.closesAt.toISOString();
+          return { ...room, opensAt, closesAt, candidates, inProgress, finished };
         }),
       };
     }),

@@ -7,15 +7,15 @@ import type { WatchedRow } from "@/client/proctor/board-state";
 import { contactAsKnown, contactOf } from "@/client/proctor/contact";
 import { EmptyIntervalPlot, IntervalPlot } from "@/ui/chart/interval-plot";
 import { TraceChart } from "@/ui/chart/trace-chart";
-import { classNames } from "@/ui/class-names";
 import { StatusMark } from "@/ui/status-mark";
 import { VisuallyHidden } from "@/ui/visually-hidden";
 import { BoardDetails } from "./board-details";
 import detailsStyles from "./board-details.module.css";
 import styles from "./board-row.module.css";
+import { ItemsDone } from "./items-done";
 import { statusLooks } from "./status-words";
 import { role } from "./table-role";
-import { estimateNumbers, estimateSentence, isPrecise, thetaDomain } from "./theta-words";
+import { estimateNumbers, estimateSentence, precisionOf, thetaDomain } from "./theta-words";
 import { lastPosition, tracePoints, traceSentence } from "./trace-points";
 
 /** One candidate. Drawn again only when the row itself changed; the column that ticks draws itself. */
@@ -93,21 +93,6 @@ function movedMark(revision: number): "odd" | "even" | undefined {
   return revision % 2 === 1 ? "odd" : "even";
 }
 
-function ItemsDone({ row }: { row: BoardRow }) {
-  const share = row.maxItems === null ? 0 : Math.min(1, row.itemsCompleted / row.maxItems);
-  return (
-    <span className={styles.done}>
-      <span className={classNames(styles.doneNumbers, styles.figures)}>
-        {row.itemsCompleted}
-        {row.maxItems === null ? null : <span className={styles.atMost}> / {row.maxItems}</span>}
-      </span>
-      <span className={styles.doneTrack} aria-hidden="true">
-        <span className={styles.doneFill} style={{ inlineSize: `${share * 100}%` }} />
-      </span>
-    </span>
-  );
-}
-
 function ThetaCells({ row, standardErrorTarget }: { row: BoardRow; standardErrorTarget: number | null }) {
   const { estimate } = row;
   return (
@@ -129,7 +114,7 @@ function ThetaCells({ row, standardErrorTarget }: { row: BoardRow; standardError
           <IntervalPlot
             value={estimate.theta}
             halfWidth={estimate.standardError}
-            solid={isPrecise(estimate, standardErrorTarget)}
+            precision={precisionOf(estimate, standardErrorTarget)}
             domain={thetaDomain}
             label={estimateSentence(estimate)}
           />

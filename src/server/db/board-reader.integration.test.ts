@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createExamInDatabase } from "@/testing/exam-in-database";
+import { freshContainer } from "@/testing/fresh-container";
+import { seededItems } from "@/testing/seeded-items";
+import type { Container } from "../container";
+
+let container: Container;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({ container, close } = await freshContainer());
+});
+afterAll(() => close());
+
+it("lists every room, also when one exam's settings cannot be read", async () => {
+  const items = seededItems({ seed: "rooms", count: 10 });
+  const sound = await createExamInDatabase({ prisma: container.prisma, items, sessionSeeds: ["a"] });
+  const spoiled = await createExamInDatabase({ prisma: container.prisma, items, sessionSeeds: ["b"] });
+  await container.prisma.exam.updateMany({
+    where: { rooms: { some: { id: spoiled.roomId } } },
+    data: { engineSettings: { rules: "from another time" } },
+  });
+  const rooms = await container.board.listRooms();
+  expect(rooms.map(({ room }) => room.id).toSorted()).toEqual([sound.roomId, spoiled.roomId].toSorted());
+  expect(rooms[0]).toMatchObject({ candidates: 1, inProgress: 0, finished: 0 });
+});
