@@ -53,7 +53,7 @@ export default {
       name: "resolvable",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: ["\\.css$", "^vitest/node$"] },
+      to: { couldNotResolve: true, pathNot: ["\\.css$", "^vitest/node$", "^vite$"] },
     },
   ],
   options: {
