@@ -50,6 +50,7 @@ export const defaultEngineSettings: EngineSettings = {
     lowerTheta: -8,
     upperTheta: 8,
     nodes: 161,
+    refine: true,
   },
   finalEstimation: null,
   selection: { criterion: "maximum-information" },

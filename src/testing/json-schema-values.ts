@@ -21,6 +21,8 @@ export function jsonSchemaValues(args: {
   switch (schema.type) {
     case "null":
       return fc.constant(null);
+    case "boolean":
+      return fc.boolean();
     case "integer":
     case "number":
       return numbers(schema);

@@ -22,7 +22,7 @@ const settings = {
 } as const satisfies EstimationSettings;
 
 test("these are the settings of the default exam", () => {
-  expect(defaultEngineSettings.estimation).toStrictEqual({ ...settings, prior: "normal" });
+  expect(defaultEngineSettings.estimation).toStrictEqual({ ...settings, prior: "normal", refine: true });
 });
 
 const begin = (bank: CompiledItemBank, estimation: EstimationSettings = settings) =>

@@ -1,11 +1,18 @@
+import { EngineError } from "../engine-error";
 import type { GridRow, ItemGrid } from "../item-grid";
+import type { ItemTables } from "../item-tables";
+import type { CompiledItems } from "../model/response-model";
 import { RecentlyUsed } from "../recently-used";
 import { assertThetaGrid, type ThetaGrid } from "../theta-grid";
 import type { AbilityEstimate, AbilityEstimation, Estimator, ScoredResponse } from "./ability-estimation";
 import { assertPrior, isNormal, type Prior } from "./prior";
+import { isTooNarrow, refinedMoments } from "./refined-moments";
 
-/** A prior, and the grid on which the posterior is held. */
-export type EapSettings = Readonly<{ method: "EAP" }> & Prior & ThetaGrid;
+/**
+ * A prior, and the grid on which the posterior is held. With `refine`, a posterior that is too narrow for the
+ * grid is integrated on closer nodes around it; without, the grid is all there is, as in catR.
+ */
+export type EapSettings = Readonly<{ method: "EAP"; refine?: boolean }> & Prior & ThetaGrid;
 
 /**
  * Expected a posteriori estimation: the mean and the standard deviation of the posterior, in theta units.
@@ -31,13 +38,20 @@ export const expectedAPosteriori: Estimator<EapSettings> = {
   assertSettings({ settings, field }) {
     assertPrior({ prior: settings, field });
     assertThetaGrid({ grid: settings, field });
+    if (settings.refine !== undefined && typeof settings.refine !== "boolean")
+      throw new EngineError({
+        code: "invalid-setting",
+        field: `${field}.refine`,
+        value: settings.refine,
+        because: "it must be true or false",
+      });
   },
 
   begin({ settings, tables, initialTheta }) {
     const standardError = isNormal(settings)
       ? settings.priorStandardDeviation
       : (settings.upperTheta - settings.lowerTheta) / Math.sqrt(12);
-    const quadrature = quadratureOf({ settings, grid: tables.gridOf(settings) });
+    const quadrature = quadratureOf({ settings, tables });
     return new EapEstimation({
       quadrature,
       estimate: { theta: initialTheta, standardError, method: "EAP" },
@@ -56,6 +70,9 @@ type Quadrature = Readonly<{
   logPrior: GridRow;
   priorWeights: readonly number[];
   jeffreys: boolean;
+  items: CompiledItems;
+  settings: EapSettings;
+  spacing: number;
 }>;
 
 type LoggedResponse = Readonly<{ response: ScoredResponse; previous: LoggedResponse | null }>;
@@ -133,10 +150,23 @@ class EapEstimation implements AbilityEstimation<"EAP"> {
     return this.#at(anew, posteriorMoments(quadrature, anew));
   }
 
-  #at(state: ResponsesAbsorbed, { theta, standardError }: Moments): EapEstimation {
+  #at(state: ResponsesAbsorbed, moments: Moments): EapEstimation {
+    const quadrature = this.#quadrature;
+    const { settings, spacing } = quadrature;
+    const refines =
+      settings.refine === true && isTooNarrow({ standardError: moments.standardError, spacing });
+    const { theta, standardError } = refines
+      ? refinedMoments({ ...quadrature, moments, responses: inOrder(state.last) })
+      : moments;
     const estimate = { theta, standardError, method: "EAP" } as const;
-    return new EapEstimation({ quadrature: this.#quadrature, estimate, ...state });
+    return new EapEstimation({ quadrature, estimate, ...state });
   }
+}
+
+function inOrder(last: LoggedResponse | null): ScoredResponse[] {
+  const responses: ScoredResponse[] = [];
+  for (let logged = last; logged !== null; logged = logged.previous) responses.push(logged.response);
+  return responses.reverse();
 }
 
 type Moments = Readonly<{ total: number; theta: number; standardError: number }>;
@@ -256,11 +286,13 @@ function at(row: GridRow, node: number): number {
 const MOST_PRIORS = 16;
 const quadratures = new WeakMap<ItemGrid, RecentlyUsed<string, Quadrature>>();
 
-function quadratureOf(args: { settings: EapSettings; grid: ItemGrid }): Quadrature {
-  const { settings, grid } = args;
-  const key = isNormal(settings)
+function quadratureOf(args: { settings: EapSettings; tables: ItemTables }): Quadrature {
+  const { settings, tables } = args;
+  const grid = tables.gridOf(settings);
+  const prior = isNormal(settings)
     ? `${settings.priorMean} ${settings.priorStandardDeviation}`
     : settings.prior;
+  const key = settings.refine === true ? `${prior} refine` : prior;
   let kept = quadratures.get(grid);
   if (kept === undefined) {
     kept = new RecentlyUsed({ most: MOST_PRIORS });
@@ -270,6 +302,9 @@ function quadratureOf(args: { settings: EapSettings; grid: ItemGrid }): Quadratu
     const logPrior = logPriorOf({ settings, thetas: grid.thetas });
     return {
       grid,
+      items: tables.items,
+      settings,
+      spacing: (settings.upperTheta - settings.lowerTheta) / (settings.nodes - 1),
       thetas: grid.thetas,
       logPrior,
       priorWeights: exponentials(logPrior),

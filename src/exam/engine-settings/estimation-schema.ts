@@ -8,7 +8,7 @@ const normalPrior = { prior: z.literal("normal").exactOptional(), ...normalPrior
 const uniformPrior = { prior: z.literal("uniform") };
 const jeffreysPrior = { prior: z.literal("Jeffreys") };
 
-const eap = { method: z.literal("EAP"), ...thetaGridFields };
+const eap = { method: z.literal("EAP"), ...thetaGridFields, refine: z.boolean().exactOptional() };
 const map = { method: z.literal("MAP"), ...thetaRangeFields };
 
 const constantPattern = z.discriminatedUnion("rule", [
