@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { nextDouble, selectionFromCatR, stoppingFromCatR } from "@/testing/oracle/cat-r-settings";
 import { LargestDifference } from "@/testing/oracle/largest-difference";
 import { loadBench } from "@/testing/oracle/load-bench";
 import { loadExams } from "@/testing/oracle/load-exams";
@@ -8,17 +9,10 @@ import { AdaptiveEngine } from "./adaptive-engine";
 import { type CompiledItemBank, compileItemBank } from "./compiled-item-bank";
 import { defaultEngineSettings, type EngineSettings } from "./engine-settings";
 import type { EstimationSettings } from "./estimation/estimators";
-import type { SelectionSettings } from "./selection/criteria/selection-criteria";
 import type { StoppingRule } from "./stopping/stopping-rules";
 
 type Run = ReturnType<typeof loadExams>[number];
 type Exam = Run["exams"][number];
-
-/** catR stops at a figure <= its limit, we strictly below it: the same rule when the limit is the next double. */
-function nextDouble(limit: number): number {
-  const bits = new BigInt64Array(new Float64Array([limit]).buffer);
-  return new Float64Array(bits.map((each) => each + 1n).buffer)[0] ?? Number.NaN;
-}
 
 function estimationOf(run: Run, estimator: OracleEstimator): EstimationSettings {
   const { lowerTheta, upperTheta, nodes } = estimator;
@@ -48,32 +42,6 @@ function normalPriorOf({ prior }: OracleEstimator) {
   return { prior: "normal", priorMean: prior.mean, priorStandardDeviation: prior.standardDeviation } as const;
 }
 
-function selectionOf(criterion: string): SelectionSettings {
-  const grid = { lowerTheta: -4, upperTheta: 4, nodes: 33 };
-  const prior = { priorMean: 0, priorStandardDeviation: 1 };
-  switch (criterion) {
-    case "MFI":
-      return { criterion: "maximum-information" };
-    case "bOpt":
-      return { criterion: "urry" };
-    case "thOpt":
-      return { criterion: "optimal-theta" };
-    case "MLWI":
-    case "KL":
-    case "GDI":
-      return { criterion, ...grid };
-    case "MPWI":
-    case "KLP":
-    case "GDIP":
-    case "MEPV":
-      return { criterion, ...grid, ...prior };
-    case "MEI":
-      return { criterion, ...grid, ...prior, estimator: "EAP", information: "observed" };
-    default:
-      return expect.fail(`no criterion ${criterion}`);
-  }
-}
-
 const ourRule = {
   length: "length",
   precision: "standard-error",
@@ -82,23 +50,10 @@ const ourRule = {
 } as const;
 
 function stoppingOf(run: Run): StoppingRule[] {
+  const significanceLevel = run.significanceLevel ?? Number.NaN;
   return run.rules.map((rule, place) =>
-    stoppingRule({ run, rule, threshold: run.thresholds[place] ?? Number.NaN }),
+    stoppingFromCatR({ rule, threshold: run.thresholds[place] ?? Number.NaN, significanceLevel }),
   );
-}
-
-function stoppingRule(args: { run: Run; rule: Run["rules"][number]; threshold: number }): StoppingRule {
-  const { run, rule, threshold } = args;
-  switch (rule) {
-    case "length":
-      return { rule: "length", maxItems: threshold };
-    case "precision":
-      return { rule: "standard-error", below: nextDouble(threshold) };
-    case "classification":
-      return { rule, cutScores: [threshold], confidence: 1 - (run.significanceLevel ?? Number.NaN) };
-    case "minInfo":
-      return { rule: "minimum-information", below: nextDouble(threshold) };
-  }
 }
 
 function settingsOf(run: Run): EngineSettings {
@@ -106,7 +61,7 @@ function settingsOf(run: Run): EngineSettings {
     ...defaultEngineSettings,
     estimation: estimationOf(run, run.estimation),
     finalEstimation: estimationOf({ ...run, constantPattern: null }, run.finalEstimation),
-    selection: selectionOf(run.criterion),
+    selection: selectionFromCatR(run),
     content: {
       ...defaultEngineSettings.content,
       balance: run.contentTargets === null ? null : { rule: "kingsbury-zara", targets: run.contentTargets },

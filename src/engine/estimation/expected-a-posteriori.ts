@@ -1,18 +1,10 @@
 import { EngineError } from "../engine-error";
-import type { GridRow, ItemGrid } from "../item-grid";
-import type { ItemTables } from "../item-tables";
-import type { CompiledItems } from "../model/response-model";
-import { RecentlyUsed } from "../recently-used";
-import { assertThetaGrid, type ThetaGrid } from "../theta-grid";
+import { assertThetaGrid } from "../theta-grid";
 import type { AbilityEstimate, AbilityEstimation, Estimator, ScoredResponse } from "./ability-estimation";
-import { assertPrior, isNormal, type Prior } from "./prior";
+import { assertPrior, isNormal } from "./prior";
+import { type EapSettings, type Quadrature, quadratureOf } from "./quadrature";
 import { isTooNarrow, refinedMoments } from "./refined-moments";
-
-/**
- * A prior, and the grid on which the posterior is held. With `refine`, a posterior that is too narrow for the
- * grid is integrated on closer nodes around it; without, the grid is all there is, as in catR.
- */
-export type EapSettings = Readonly<{ method: "EAP"; refine?: boolean }> & Prior & ThetaGrid;
+import { add, at, exponentials, type Moments, momentsOf, multiply, multiplyAll } from "./weights-on-nodes";
 
 /**
  * Expected a posteriori estimation: the mean and the standard deviation of the posterior, in theta units.
@@ -23,8 +15,9 @@ export type EapSettings = Readonly<{ method: "EAP"; refine?: boolean }> & Prior 
  * over the nodes x; p is the prior's density, and h(x) is the trapezoidal rule's weight: 1/2 at the two ends
  * of the grid and 1 between. This is catR's rule, so its grid gives catR's numbers. theta lies within
  * [lowerTheta, upperTheta] and standardError is 0 or more, for every pattern, all right and all wrong
- * included; 0 only where one node has all of the posterior that a double can hold. Before any response theta is the settings' initial theta, and the standard error the prior's
- * standard deviation, or the range's, (upperTheta - lowerTheta) / sqrt(12), for a prior without one.
+ * included; 0 only where one node has all of the posterior that a double can hold. Before any response theta is
+ * the settings' initial theta, and the standard error the prior's standard deviation, or the range's,
+ * (upperTheta - lowerTheta) / sqrt(12), for a prior without one.
  *
  * The posterior is kept as weights, node by node, and each response multiplies them by one row of
  * probabilities that all candidates share: no logarithm and no exponential in an answer's way. Weights only
@@ -61,19 +54,6 @@ export const expectedAPosteriori: Estimator<EapSettings> = {
     });
   },
 };
-
-/** Everything that the estimations of all candidates share. */
-type Quadrature = Readonly<{
-  grid: ItemGrid;
-  thetas: GridRow;
-  /** log of prior density and trapezoidal weight, up to a constant that cancels. */
-  logPrior: GridRow;
-  priorWeights: readonly number[];
-  jeffreys: boolean;
-  items: CompiledItems;
-  settings: EapSettings;
-  spacing: number;
-}>;
 
 type LoggedResponse = Readonly<{ response: ScoredResponse; previous: LoggedResponse | null }>;
 
@@ -169,8 +149,6 @@ function inOrder(last: LoggedResponse | null): ScoredResponse[] {
   return responses.reverse();
 }
 
-type Moments = Readonly<{ total: number; theta: number; standardError: number }>;
-
 function posteriorMoments(quadrature: Quadrature, { weights, informations }: ResponsesAbsorbed): Moments {
   if (informations === null) return momentsOf(quadrature.thetas, weights);
   const moments = momentsOf(quadrature.thetas, multiply(weights, informations.map(Math.sqrt)));
@@ -187,138 +165,4 @@ function weightsAnew(args: { quadrature: Quadrature; last: LoggedResponse | null
     for (let node = 0; node < row.length; node++) logWeights[node] = at(logWeights, node) + at(row, node);
   }
   return exponentials(logWeights);
-}
-
-function exponentials(logWeights: GridRow): number[] {
-  const largest = logWeights.reduce((left, right) => Math.max(left, right));
-  return Array.from(logWeights, (logWeight) => Math.exp(logWeight - largest));
-}
-
-/**
- * The weights' sum, and the mean and standard deviation of the distribution that they put on the thetas. Even
- * and odd nodes are summed apart, because one addition waits for the one before it.
- */
-function momentsOf(thetas: GridRow, weights: readonly number[]): Moments {
-  const last = thetas.length - 1;
-  let total = 0;
-  let first = 0;
-  let oddTotal = 0;
-  let oddFirst = 0;
-  for (let node = 0; node < last; node += 2) {
-    const weight = weights[node] as number;
-    const oddWeight = weights[node + 1] as number;
-    total += weight;
-    first += weight * at(thetas, node);
-    oddTotal += oddWeight;
-    oddFirst += oddWeight * at(thetas, node + 1);
-  }
-  // An odd number of nodes leaves one over; an even one leaves nothing.
-  const over = last % 2 === 0 ? (weights[last] as number) : 0;
-  total += oddTotal + over;
-  // A mean lies within the range; rounding can carry it past the end.
-  const mean = (first + oddFirst + over * at(thetas, last)) / total;
-  const theta = Math.min(Math.max(mean, at(thetas, 0)), at(thetas, last));
-
-  let second = 0;
-  let oddSecond = 0;
-  for (let node = 0; node < last; node += 2) {
-    const distance = at(thetas, node) - theta;
-    const oddDistance = at(thetas, node + 1) - theta;
-    second += (weights[node] as number) * distance * distance;
-    oddSecond += (weights[node + 1] as number) * oddDistance * oddDistance;
-  }
-  const distance = at(thetas, last) - theta;
-  return {
-    total,
-    theta,
-    standardError: Math.sqrt((second + oddSecond + over * distance * distance) / total),
-  };
-}
-
-function multiply(weights: readonly number[], factors: readonly number[]): number[] {
-  const products = weights.slice();
-  multiplyByOne(products, factors);
-  return products;
-}
-
-/** Four rows at a time, so that the products are read and written a quarter as often. */
-function multiplyAll(weights: readonly number[], rows: readonly GridRow[]): readonly number[] {
-  const products = weights.slice();
-  let row = 0;
-  for (; row + 4 <= rows.length; row += 4)
-    multiplyByFour(
-      products,
-      rows[row] as GridRow,
-      rows[row + 1] as GridRow,
-      rows[row + 2] as GridRow,
-      rows[row + 3] as GridRow,
-    );
-  for (; row < rows.length; row++) multiplyByOne(products, rows[row] as GridRow);
-  return products;
-}
-
-function multiplyByFour(
-  products: number[],
-  first: GridRow,
-  second: GridRow,
-  third: GridRow,
-  fourth: GridRow,
-): void {
-  for (let node = 0; node < products.length; node++)
-    products[node] =
-      at(products, node) * at(first, node) * at(second, node) * at(third, node) * at(fourth, node);
-}
-
-function multiplyByOne(products: number[], factors: GridRow): void {
-  for (let node = 0; node < products.length; node++) products[node] = at(products, node) * at(factors, node);
-}
-
-function add(values: readonly number[], row: GridRow): readonly number[] {
-  return values.map((value, node) => value + at(row, node));
-}
-
-/** Every row has one entry for every node. */
-function at(row: GridRow, node: number): number {
-  return row[node] as number;
-}
-
-/** For how many priors one grid keeps its quadrature; every estimation holds its own besides. */
-const MOST_PRIORS = 16;
-const quadratures = new WeakMap<ItemGrid, RecentlyUsed<string, Quadrature>>();
-
-function quadratureOf(args: { settings: EapSettings; tables: ItemTables }): Quadrature {
-  const { settings, tables } = args;
-  const grid = tables.gridOf(settings);
-  const prior = isNormal(settings)
-    ? `${settings.priorMean} ${settings.priorStandardDeviation}`
-    : settings.prior;
-  const key = settings.refine === true ? `${prior} refine` : prior;
-  let kept = quadratures.get(grid);
-  if (kept === undefined) {
-    kept = new RecentlyUsed({ most: MOST_PRIORS });
-    quadratures.set(grid, kept);
-  }
-  return kept.getOrMake(key, () => {
-    const logPrior = logPriorOf({ settings, thetas: grid.thetas });
-    return {
-      grid,
-      items: tables.items,
-      settings,
-      spacing: (settings.upperTheta - settings.lowerTheta) / (settings.nodes - 1),
-      thetas: grid.thetas,
-      logPrior,
-      priorWeights: exponentials(logPrior),
-      jeffreys: settings.prior === "Jeffreys",
-    };
-  });
-}
-
-function logPriorOf(args: { settings: EapSettings; thetas: GridRow }): GridRow {
-  const { settings, thetas } = args;
-  return thetas.map((theta, node) => {
-    const logTrapezoid = node === 0 || node === thetas.length - 1 ? -Math.LN2 : 0;
-    if (!isNormal(settings)) return logTrapezoid;
-    const standardized = (theta - settings.priorMean) / settings.priorStandardDeviation;
-    return logTrapezoid - (standardized * standardized) / 2;
-  });
 }

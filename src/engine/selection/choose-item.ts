@@ -69,8 +69,8 @@ export function prepareStep(exam: ExamSoFar, notes?: StepNotes): SelectionStep {
 
 /**
  * The `count` best candidates of the first source that has any. In each source the exposure rules hold first,
- * and yield when nothing is left, but for a stimulus, which ends there; the blueprint yields by going on to the next source. Enemies and closed
- * stimuli never yield.
+ * and yield when nothing is left, but for a stimulus, which ends there; the blueprint yields by going on to the
+ * next source. Enemies and closed stimuli never yield.
  */
 export function shortlistOf(args: { step: SelectionStep; count: number }): Shortlist {
   const { step, count } = args;

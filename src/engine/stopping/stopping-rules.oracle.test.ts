@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stoppingFromCatR } from "@/testing/oracle/cat-r-settings";
 import { LargestDifference } from "@/testing/oracle/largest-difference";
 import { engineItemsOf } from "@/testing/oracle/load-items";
 import { loadStartStop } from "@/testing/oracle/load-start-stop";
@@ -16,26 +17,6 @@ const ourName = {
   minInfo: "minimum-information",
 } as const satisfies Record<CatRRule, StoppingRule["rule"]>;
 
-/** catR stops at its limits as well, we stop strictly below: the same rule when the limit is the next double. */
-function nextDouble(value: number): number {
-  const bits = new BigInt64Array(new Float64Array([value]).buffer);
-  return new Float64Array(new BigInt64Array([(bits[0] ?? 0n) + 1n]).buffer)[0] ?? Number.NaN;
-}
-
-function ourRule(args: { rule: CatRRule; threshold: number; significanceLevel: number }): StoppingRule {
-  const { rule, threshold, significanceLevel } = args;
-  switch (rule) {
-    case "length":
-      return { rule: "length", maxItems: threshold };
-    case "precision":
-      return { rule: "standard-error", below: nextDouble(threshold) };
-    case "classification":
-      return { rule: "classification", cutScores: [threshold], confidence: 1 - significanceLevel };
-    case "minInfo":
-      return { rule: "minimum-information", below: nextDouble(threshold) };
-  }
-}
-
 test("catR's checkStopRule: the same decisions, and the same rules fired", () => {
   const { stops } = loadStartStop();
   const information = new LargestDifference({
@@ -50,7 +31,7 @@ test("catR's checkStopRule: the same decisions, and the same rules fired", () =>
     information.relative(largestInformationLeft, stop.largestInformationLeft);
     const decision = decideStop({
       rules: stop.rules.map((rule, place) =>
-        ourRule({
+        stoppingFromCatR({
           rule,
           threshold: stop.thresholds[place] ?? Number.NaN,
           significanceLevel: stop.significanceLevel,

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { selectionFromCatR } from "@/testing/oracle/cat-r-settings";
 import { LargestDifference } from "@/testing/oracle/largest-difference";
 import { engineItemsOf } from "@/testing/oracle/load-items";
 import { loadNextItem } from "@/testing/oracle/load-selection";
 import { loadStartStop } from "@/testing/oracle/load-start-stop";
 import { bankName } from "@/testing/oracle/read-oracle";
 import { type CompiledItemBank, compileItemBank } from "../../compiled-item-bank";
+import { defaultEngineSettings } from "../../engine-settings";
+import { chooseItem } from "../choose-item";
 import type { SelectionSituation } from "../selection-situation";
 import { assertSelectionSettings, criterionValues, type SelectionSettings } from "./selection-criteria";
 import { equalSizes, strataOf } from "./strata";
@@ -17,39 +20,16 @@ type OracleSituation = (typeof situations)[number];
 const UNNORMALISED = ["MLWI", "MPWI", "KL", "KLP"];
 const TOLERANCE = 1e-9;
 
-const nodes = { lowerTheta: -4, upperTheta: 4, nodes: 33 } as const;
 const thetas = Array.from({ length: 33 }, (_, node) => -4 + node / 4);
 
 function settingsOf({ criterion, prior, estimator, information }: OracleCriterion): SelectionSettings {
   if (prior.distribution !== "normal") throw new Error("not a normal prior");
-  const normal = { priorMean: prior.mean, priorStandardDeviation: prior.standardDeviation };
-  switch (criterion) {
-    case "MFI":
-      return { criterion: "maximum-information" };
-    case "bOpt":
-      return { criterion: "urry" };
-    case "thOpt":
-      return { criterion: "optimal-theta" };
-    case "MLWI":
-    case "KL":
-    case "GDI":
-      return { criterion, ...nodes };
-    case "MPWI":
-    case "KLP":
-    case "GDIP":
-    case "MEPV":
-      return { criterion, ...nodes, ...normal };
-    case "MEI":
-      return {
-        criterion,
-        ...nodes,
-        ...normal,
-        estimator: estimator === "MAP" ? "MAP" : "EAP",
-        information: information === "observed" ? "observed" : "Fisher",
-      };
-    default:
-      throw new Error(`no criterion of ours is catR's ${criterion}`);
-  }
+  return selectionFromCatR({
+    criterion,
+    prior: { priorMean: prior.mean, priorStandardDeviation: prior.standardDeviation },
+    estimator: estimator === "MAP" ? "MAP" : "EAP",
+    information: information === "observed" ? "observed" : "Fisher",
+  });
 }
 
 const banks = new Map(
@@ -157,4 +137,25 @@ describe("aStratified", () => {
         : equalSizes({ itemCount: discriminations.length, strata: count ?? Number.NaN });
     expect(strataOf({ discriminations, sizes }).map((stratum) => stratum + 1)).toStrictEqual(stratumByItem);
   });
+});
+
+test("the item that is given is catR's, in every situation by every criterion", () => {
+  let choices = 0;
+  for (const row of situations)
+    for (const [id, { catr, best }] of Object.entries(row.choices)) {
+      const criterion = criteria.find((each) => each.id === id);
+      if (criterion === undefined) expect.fail(`no criterion ${id}`);
+      const { bank, tables, theta, standardError, usedIndices, responses, maxScoredItems } = situationOf(row);
+      const settings = { ...defaultEngineSettings, selection: settingsOf(criterion) };
+      const exam = { bank, tables, settings, seed: "s", usedIndices, responses, maxScoredItems };
+      const given = chooseItem({ ...exam, theta, standardError }) + 1;
+      choices += 1;
+      if (given === catr.item) continue;
+      const value = best.find(({ item }) => item === given)?.value ?? Number.NaN;
+      expect(Math.abs(value - catr.value) / Math.abs(catr.value), `${row.bank}, ${id}`).toBeLessThan(
+        TOLERANCE,
+      );
+    }
+  console.log(`chooseItem: ${choices} choices, all catR's`);
+  expect(choices).toBe(1825);
 });
