@@ -8,9 +8,12 @@ import {
   type AdministeredItem,
   alreadyStopped,
   beginSitting,
+  finalEstimateOf,
   type Sitting,
   selectNextItemId,
   unusedIndexOf,
+  withLoggedResponse,
+  withLoggedStop,
   withResponse,
 } from "./sitting";
 import type { StopDecision } from "./stopping/stopping-rules";
@@ -66,6 +69,10 @@ export class AdaptiveEngine {
    * Throws EngineError when no exam can have left this log: "unknown-item", "item-repeated" (also for the
    * pending item), "response-out-of-range", "already-stopped" (a response or a pending item after the end),
    * "pending-item-missing"; and "invalid-setting" or "invalid-argument" (the seed, `responses`, a response time).
+   *
+   * With `loggedStop` the log also says when the exam ended, and is believed: null while it goes on. An exam that
+   * went on where today's rules, or another version of the JavaScript engine, would have ended it goes on;
+   * one that ended keeps the reason it was given. So no log that an exam has left can ever be refused for its length.
    */
   static replay(args: {
     bank: CompiledItemBank;
@@ -73,16 +80,41 @@ export class AdaptiveEngine {
     seed: string;
     responses: readonly AdministeredItem[];
     pendingItemId: string | null;
+    loggedStop?: StopDecision | null | undefined;
   }): AdaptiveEngine {
-    const { responses, pendingItemId } = args;
+    const { responses, pendingItemId, loggedStop } = args;
     assertRecords({ code: "invalid-argument", field: "responses", value: responses });
-    const sitting = responses.reduce(withResponse, beginSitting(args));
+    const begun = beginSitting(args);
+    const sitting =
+      loggedStop === undefined
+        ? responses.reduce(withResponse, begun)
+        : withLoggedStop(responses.reduce(withLoggedResponse, begun), loggedStop);
     assertPendingFits({ sitting, pendingItemId });
     return new AdaptiveEngine(sitting, pendingItemId);
   }
 
+  /**
+   * An exam that goes on from responses of another origin, which logged no pending item: they are folded in order, and
+   * the next item is chosen unless a stopping rule holds after the last of them. Throws as `replay` does.
+   */
+  static continueFrom(args: {
+    bank: CompiledItemBank;
+    settings: EngineSettings;
+    seed: string;
+    responses: readonly AdministeredItem[];
+  }): AdaptiveEngine {
+    assertRecords({ code: "invalid-argument", field: "responses", value: args.responses });
+    const sitting = args.responses.reduce(withLoggedResponse, beginSitting(args));
+    return new AdaptiveEngine(sitting, sitting.stop === null ? selectNextItemId(sitting) : null);
+  }
+
   get itemsCompleted(): number {
     return this.administered.length;
+  }
+
+  /** What the exam would be left with if it ended now: the final method's estimate, where the settings name one. */
+  get finalEstimate(): AbilityEstimate<EstimationMethod> {
+    return finalEstimateOf(this.#sitting);
   }
 
   /** The most items that the exam may give, or null when no rule of length is set. */

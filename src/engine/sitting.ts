@@ -140,9 +140,27 @@ export function withResponse(sitting: Sitting, item: AdministeredItem): Sitting 
       },
     },
   });
-  if (stop === null) return next;
-  const { final } = sitting;
-  return { ...next, stop, estimate: final === null ? estimate : estimateAfterAll(final, next.responses) };
+  return stop === null ? next : { ...next, stop, estimate: finalEstimateOf(next) };
+}
+
+/** As `withResponse`, for a response that is logged: the exam went on, whatever the rules say of the one before it. */
+export function withLoggedResponse(sitting: Sitting, item: AdministeredItem): Sitting {
+  return withResponse(withLoggedStop(sitting, null), item);
+}
+
+/** The sitting as the log says that it stands: ended by this decision, or going on with null. */
+export function withLoggedStop(sitting: Sitting, stop: StopDecision | null): Sitting {
+  if (stop === null)
+    return sitting.stop === null ? sitting : { ...sitting, stop, estimate: sitting.estimation.estimate };
+  return { ...sitting, stop, estimate: finalEstimateOf(sitting) };
+}
+
+/** The final method's estimate from all responses; the estimation's own where the settings name no final method. */
+export function finalEstimateOf(
+  sitting: Pick<Sitting, "final" | "estimation" | "responses">,
+): AbilityEstimate<EstimationMethod> {
+  const { final, estimation, responses } = sitting;
+  return final === null ? estimation.estimate : estimateAfterAll(final, responses);
 }
 
 /** The next item's id. The sitting has not stopped, so the bank has an item left. */
