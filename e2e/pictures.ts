@@ -152,7 +152,8 @@ async function sit(args: {
     now: container.now(),
   });
   if (answers === 0) return;
-  let session = await startSession(container, { session: entered, now: container.now() });
+  const pageId = "pictures";
+  let session = await startSession(container, { session: entered, pageId, now: container.now() });
   const bank = await container.banks.load(session.itemBankVersionId);
   while (session.itemsCompleted < answers && session.pendingItemId !== null) {
     const { id: itemId, parameters, content } = bank.item(session.pendingItemId);
@@ -166,7 +167,7 @@ async function sit(args: {
     });
     const wrongOption = content.options.find(({ id }) => id !== content.keyOptionId)?.id ?? "";
     const answer = { position, itemId, optionId: right ? content.keyOptionId : wrongOption };
-    await submitAnswer(container, { session, answer, now: container.now() });
+    await submitAnswer(container, { session, answer, pageId, now: container.now() });
     session = (await container.sessions.find(session.id)) ?? session;
   }
 }

@@ -22,6 +22,9 @@ export type Answerer = (args: {
 
 type Print = (line: string) => void;
 
+/** The terminal is the one place where the demo's candidate sits. */
+const pageId = "terminal";
+
 /** One whole exam, from the access code to the end, printing what each step did. */
 export async function sitDemoExam(args: {
   container: Container;
@@ -40,8 +43,9 @@ export async function sitDemoExam(args: {
     freshSeed: `demo-${args.seed}`,
     now: container.now(),
   });
-  let session = await startSession(container, { session: entered, now: container.now() });
-  const view = await viewSession(container, { session });
+  const asked = () => ({ pageId, now: container.now() });
+  let session = await startSession(container, { session: entered, ...asked() });
+  const view = await viewSession(container, { session, ...asked() });
   print(`${view.examTitle}\n${view.candidateName}, exam session ${session.id}\n`);
 
   let question = view.question;
@@ -59,7 +63,7 @@ export async function sitDemoExam(args: {
       return;
     }
     const answer = { position: question.position, itemId: item.id, optionId };
-    const reply = await submitAnswer(container, { session, answer, now: container.now() });
+    const reply = await submitAnswer(container, { session, answer, ...asked() });
     session = await reread({ container, session });
     await printStep({ container, print, session, item, optionId });
     question = reply.question;

@@ -7,6 +7,8 @@ import { isTimedOut } from "./time-limit";
 
 const answer = { examSessionId: "s1", position: 3, itemId: "item-7", optionId: "b" };
 
+const pageId = "page-1";
+
 const view: CandidateView = {
   examSessionId: "s1",
   examTitle: "Numeracy",
@@ -30,6 +32,10 @@ const view: CandidateView = {
       options: [{ id: "a", text: "1" }],
     },
   },
+  finishReason: null,
+  version: 1,
+  seat: "here",
+  timeLeftMs: null,
   finishedAt: null,
 };
 
@@ -52,7 +58,11 @@ const hanging = (_url: string, init: { signal: AbortSignal }) =>
     init.signal.addEventListener("abort", () => reject(init.signal.reason));
   });
 
-const trySending = () => sendAnswer({ answer, submit: createApiClient().candidate.submitAnswer.mutate });
+const trySending = () =>
+  sendAnswer({
+    answer,
+    submit: (sent) => createApiClient().candidate.submitAnswer.mutate({ ...sent, pageId }),
+  });
 
 const junk: [number, unknown][] = [
   [502, { result: "error" }],
@@ -96,14 +106,14 @@ describe("an answer on its way", () => {
 describe("a page's question to the server", () => {
   it("is answered by a reply of the right form, figure and all", async () => {
     vi.stubGlobal("fetch", answering([{ result: { data: view } }]));
-    expect(await createApiClient().candidate.session.query()).toEqual(view);
+    expect(await createApiClient().candidate.session.query({ pageId })).toEqual(view);
   });
 
   it("has failed for the time being when its question lacks what the page shows", async () => {
     const broken = { ...view, question: { position: 4, item: { id: "item-9" } } };
     vi.stubGlobal("fetch", answering([{ result: { data: broken } }]));
     const error = await createApiClient()
-      .candidate.session.query()
+      .candidate.session.query({ pageId })
       .catch((caught: unknown) => caught);
     expect(isTemporary(error)).toBe(true);
     expect(error).toBeInstanceOf(Error);
@@ -113,8 +123,8 @@ describe("a page's question to the server", () => {
     vi.stubGlobal("fetch", answering(body, status));
     const client = createApiClient();
     const asked = [
-      client.candidate.session.query(),
-      client.candidate.start.mutate(),
+      client.candidate.session.query({ pageId }),
+      client.candidate.start.mutate({ pageId }),
       client.candidate.enter.mutate({ linkToken: "link", accessCode: "code" }),
       client.proctor.rooms.query(),
     ];
@@ -144,8 +154,8 @@ describe("a request that hangs", () => {
   it("fails in words, for queries as for changes, and can be told from one that failed at once", async () => {
     const client = createApiClient();
     for (const ask of [
-      () => client.candidate.session.query(),
-      () => client.candidate.start.mutate(),
+      () => client.candidate.session.query({ pageId }),
+      () => client.candidate.start.mutate({ pageId }),
       () => client.proctor.signOut.mutate(),
     ]) {
       const failed = ask().catch((error: unknown) => error);
@@ -160,7 +170,7 @@ describe("a request that hangs", () => {
   it("ends at once when its caller no longer wants it", async () => {
     const caller = new AbortController();
     const failed = createApiClient()
-      .candidate.start.mutate(undefined, { signal: caller.signal })
+      .candidate.start.mutate({ pageId }, { signal: caller.signal })
       .catch((error: unknown) => error);
     caller.abort();
     await vi.advanceTimersByTimeAsync(0);

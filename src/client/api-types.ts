@@ -4,6 +4,7 @@ import type { AppRouter } from "@/server/trpc/app-router";
 type Outputs = inferRouterOutputs<AppRouter>;
 
 export type CandidateView = Outputs["candidate"]["session"];
+export type CandidateStanding = Outputs["candidate"]["heartbeat"];
 export type AnswerReply = Outputs["candidate"]["submitAnswer"];
 export type CandidateQuestion = NonNullable<CandidateView["question"]>;
 export type RoomSummary = Outputs["proctor"]["rooms"]["rooms"][number];

@@ -8,13 +8,17 @@ export type ExamErrorCode =
   | "candidate-not-entered"
   | "exam-not-ready"
   | "session-not-started"
+  | "session-paused"
   | "session-finished"
+  | "open-elsewhere"
   | "answer-already-given"
   | "answer-out-of-order"
   | "option-unknown"
   | "sign-in-refused"
   | "staff-not-signed-in"
   | "room-not-found"
+  | "session-not-found"
+  | "act-not-possible"
   | "too-many-tries"
   | "not-saved";
 

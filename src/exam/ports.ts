@@ -18,6 +18,16 @@ export interface ItemBanks {
 /** What a guarded write came to: done, or refused because the row was no longer as it was read. */
 export type GuardedWrite = "written" | "changed-meanwhile";
 
+/** What a member of staff did to a session. `id` is made where the act begins, so that one sent twice is done once. */
+export type StaffAct = Readonly<{
+  id: string;
+  staffMemberId: string;
+  examSessionId: string;
+  action: string;
+  detail: Readonly<Record<string, string | number | null>>;
+  at: Date;
+}>;
+
 export interface ExamSessions {
   findRoomByLinkToken(linkToken: string): Promise<RoomRecord | null>;
   findRoom(roomId: string): Promise<RoomRecord | null>;
@@ -30,10 +40,11 @@ export interface ExamSessions {
 
   /** "changed-meanwhile" when the access code has opened a session already. */
   create(args: { session: ExamSessionRecord; candidateTokenHash: string }): Promise<GuardedWrite>;
+  /** Another device takes the seat: its token replaces the former one's. Guarded, and written with the new state. */
   replaceCandidateToken(args: {
-    session: ExamSessionRecord;
+    before: ExamSessionRecord;
+    after: ExamSessionRecord;
     candidateTokenHash: string;
-    now: Date;
   }): Promise<GuardedWrite>;
   /** Writes the session's new state, guarded by the version and status that were read. */
   update(args: { before: ExamSessionRecord; after: ExamSessionRecord }): Promise<GuardedWrite>;
@@ -43,7 +54,19 @@ export interface ExamSessions {
     after: ExamSessionRecord;
     attempt: AttemptRecord;
   }): Promise<GuardedWrite>;
+  /** Writes the new state and the act's audit event in one transaction, guarded likewise. */
+  recordAct(args: {
+    before: ExamSessionRecord;
+    after: ExamSessionRecord;
+    act: StaffAct;
+  }): Promise<GuardedWrite>;
+  /** The act that was recorded under this id; null when there is none. */
+  findAct(actId: string): Promise<StaffAct | null>;
   noteHeard(args: { examSessionId: string; now: Date }): Promise<void>;
+  /** Sessions under way whose time is up by `now`, the longest over first. */
+  listTimeUp(args: { now: Date; atMost: number }): Promise<readonly ExamSessionRecord[]>;
+  /** Sessions under way that were last heard from longer ago than they allow, the longest silent first. */
+  listAbandoned(args: { now: Date; atMost: number }): Promise<readonly ExamSessionRecord[]>;
 }
 
 /** What the session's row says of its engine: one that differs in any of it, by a bit, is rebuilt, not trusted. */
@@ -52,10 +75,12 @@ export type ExpectedEngine = Pick<
   | "itemBankVersionId"
   | "engineSettings"
   | "seed"
+  | "version"
   | "theta"
   | "standardError"
   | "itemsCompleted"
   | "pendingItemId"
+  | "stopDecision"
 >;
 
 /** Live engines in Redis. None of its calls throws because Redis is away: a miss is rebuilt, a failed save is `false`. */
@@ -69,6 +94,10 @@ export interface EngineStateStore {
     engine: AdaptiveEngine,
     options?: { ttlSeconds?: number; sessionVersion?: number },
   ): Promise<boolean>;
+  /** Forgets the engine of a session that has ended. */
+  deleteEngine(examSessionId: string): Promise<boolean>;
+  /** A live exam's engine stays for its whole time to live from now on; nothing is shortened. */
+  keepAlive(examSessionId: string): Promise<boolean>;
 }
 
 /** The nudge to the live boards: "look at this session again". It carries no data, so a lost one costs only time. */

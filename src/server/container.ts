@@ -1,6 +1,10 @@
+import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
-import { defaultEngineSettings } from "@/engine/engine-settings";
+import type { CompiledItemBank } from "@/engine/compiled-item-bank";
+import type { ExamSessions, ItemBanks } from "@/exam/ports";
+import type { BoardReader } from "@/exam/proctor/board";
+import type { Passwords, Staff } from "@/exam/proctor/staff";
 import { recoverEngine } from "@/exam/recovery/recover-engine";
 import { createPasswords } from "./auth/passwords";
 import { createTryLimits } from "./auth/try-limits";
@@ -9,13 +13,16 @@ import { createExamSessions } from "./db/exam-sessions";
 import { createItemBanks } from "./db/item-banks";
 import { createPrisma } from "./db/prisma";
 import { createStaff } from "./db/staff";
-import { createLog } from "./log";
+import { createLog, type Log } from "./log";
 import { AdaptiveEngineStateStore } from "./redis/adaptive-engine-state-store";
+import { unknownSessionSettings } from "./redis/adopt-engine";
 import { getRedis } from "./redis/get-redis";
 import { createPresence } from "./redis/presence";
 import { createRedisGuard } from "./redis/redis-guard";
 import { RedisRoomChannel } from "./redis/room-channel";
 
+/** What the product runs on, by port: what the procedures use, whoever implements it. */
+export type Services = ReturnType<typeof composeServices>;
 export type Container = ReturnType<typeof createContainer>;
 
 /** The composition root: the only place where ports meet what implements them. */
@@ -30,13 +37,46 @@ export function createContainer(args: {
   const log = createLog({ level: args.logLevel });
   const prisma = createPrisma({ databaseUrl: args.databaseUrl });
   const redis = getRedis({ url: args.redisRestUrl, token: args.redisRestToken });
-  const guard = createRedisGuard({ log, patienceMs: args.redisPatienceMs });
-  const sessions = createExamSessions(prisma);
   const banks = createItemBanks(prisma);
+  const services = composeServices({
+    log,
+    redis,
+    redisPatienceMs: args.redisPatienceMs,
+    sessions: createExamSessions(prisma),
+    banks,
+    async newestBank() {
+      const newest = await prisma.itemBankVersion.findFirst({ orderBy: { createdAt: "desc" } });
+      return newest && (await banks.load(newest.id)).compiled;
+    },
+    staff: createStaff(prisma),
+    passwords: createPasswords(),
+    board: createBoardReader(prisma),
+    now: () => new Date(),
+  });
+  return { ...services, prisma, redis, close: () => prisma.$disconnect() };
+}
+
+/** Everything above the database and the Redis client, which a test or the fault harness may bring itself. */
+export function composeServices(args: {
+  log: Log;
+  redis: Redis;
+  redisPatienceMs?: number | undefined;
+  sessions: ExamSessions;
+  banks: ItemBanks;
+  newestBank: () => Promise<CompiledItemBank | null>;
+  staff: Staff;
+  passwords: Passwords;
+  board: BoardReader;
+  now: () => Date;
+}) {
+  const { log, redis, sessions, banks, newestBank } = args;
+  const guard = createRedisGuard({ log, patienceMs: args.redisPatienceMs });
   const store = new AdaptiveEngineStateStore({
     redis,
     guard,
     banks,
+    newestBank,
+    onLookUp: () => undefined,
     async recover(examSessionId) {
       // Ids of other makes are nobody's in the database, which would refuse them.
       const session = z.uuid().safeParse(examSessionId).success ? await sessions.find(examSessionId) : null;
@@ -48,29 +88,23 @@ export function createContainer(args: {
       return recoverEngine({ session, attempts, bank });
     },
     async create({ examSessionId, initialTheta, maxItems }) {
-      const newest = await prisma.itemBankVersion.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
-      const bank = await banks.load(newest.id);
-      const stopping = defaultEngineSettings.stopping.map((rule) =>
-        rule.rule === "length" ? { ...rule, maxItems } : rule,
-      );
-      const settings = { ...defaultEngineSettings, initialTheta, stopping };
-      return AdaptiveEngine.start({ bank: bank.compiled, settings, seed: examSessionId });
+      const bank = await newestBank();
+      if (!bank) throw new Error("There is no item bank in the database to make a new engine from.");
+      const settings = unknownSessionSettings({ initialTheta, maxItems });
+      return AdaptiveEngine.start({ bank, settings, seed: examSessionId });
     },
   });
   return {
     log,
-    prisma,
-    redis,
     sessions,
     banks,
     store,
-    staff: createStaff(prisma),
-    passwords: createPasswords(),
-    board: createBoardReader(prisma),
+    staff: args.staff,
+    passwords: args.passwords,
+    board: args.board,
     presence: createPresence({ redis, guard }),
-    room: new RedisRoomChannel({ redis, guard, now: Date.now }),
+    room: new RedisRoomChannel({ redis, guard, now: () => args.now().getTime() }),
     tryLimits: createTryLimits(),
-    now: () => new Date(),
-    close: () => prisma.$disconnect(),
+    now: args.now,
   };
 }

@@ -45,7 +45,7 @@ export class OutboxPage {
     this.outbox.reportTo({
       onAcknowledged: (reply) => this.events.push(`acknowledged ${reply.position}`),
       onRefused: ({ code }) => this.events.push(`refused ${code}`),
-      onNotEntered: () => this.events.push("not entered"),
+      onHeld: () => this.events.push("held"),
       onSettledElsewhere: () => this.events.push("settled elsewhere"),
     });
     this.outbox.open();

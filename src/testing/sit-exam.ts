@@ -7,6 +7,8 @@ import { type SubmittedAnswer, submitAnswer } from "@/exam/session/submit-answer
 import type { Container } from "@/server/container";
 
 /** Enters by access code and starts; the session as it stands then. */
+export const sittingPageId = "the only page";
+
 export async function enterAndStart(args: {
   container: Container;
   linkToken: string;
@@ -21,7 +23,7 @@ export async function enterAndStart(args: {
     freshSeed: randomUUID(),
     now: container.now(),
   });
-  return startSession(container, { session, now: container.now() });
+  return startSession(container, { session, pageId: sittingPageId, now: container.now() });
 }
 
 /** What this candidate answers to the pending item: decided by the item alone, so that exams can be compared. */
@@ -41,7 +43,12 @@ export async function answerToTheEnd(args: {
   let session = args.session;
   while (session.status === "in_progress") {
     await args.before?.(session);
-    await submitAnswer(container, { session, answer: scriptedAnswer(session), now: container.now() });
+    await submitAnswer(container, {
+      session,
+      answer: scriptedAnswer(session),
+      pageId: sittingPageId,
+      now: container.now(),
+    });
     session = (await container.sessions.find(session.id)) ?? session;
   }
   return { session, attempts: await container.sessions.listAttempts(session.id) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { AnswerReply, CandidateView } from "../api-types";
+import type { AnswerReply, CandidateStanding, CandidateView } from "../api-types";
 import { readChoiceDraft, writeChoiceDraft } from "./choice-draft";
-import { laterView, viewAfterReply } from "./later-view";
+import { isOvertaken, laterView, viewAfterReply } from "./later-view";
 
 const question = (position: number) => ({
   position,
@@ -19,6 +19,10 @@ function view(itemsCompleted: number, changes: Partial<CandidateView> = {}): Can
     itemsCompleted,
     maxItems: 20,
     question: question(itemsCompleted + 1),
+    finishReason: null,
+    version: 1,
+    seat: "here",
+    timeLeftMs: null,
     finishedAt: null,
     ...changes,
   };
@@ -47,9 +51,33 @@ describe("the candidate's view", () => {
   });
 
   it("does not go back to the instructions because of a reply from before the start", () => {
-    const started = view(0);
-    expect(laterView(started, view(0, { status: "ready", question: null }))).toBe(started);
-    expect(laterView(view(0, { status: "ready", question: null }), started)).toBe(started);
+    const before = view(0, { status: "ready", question: null });
+    const started = view(0, { version: 2 });
+    expect(laterView(started, before)).toBe(started);
+    expect(laterView(before, started)).toBe(started);
+  });
+
+  it("goes into a pause and out of it as the server's versions say, whichever reply comes first", () => {
+    const paused = view(3, { status: "paused", question: null, version: 6 });
+    const resumed = view(3, { version: 7 });
+    expect(laterView(view(3, { version: 5 }), paused)).toBe(paused);
+    expect(laterView(paused, resumed)).toBe(resumed);
+    expect(laterView(resumed, paused)).toBe(resumed);
+  });
+
+  it("is known to be overtaken when a heartbeat says that the exam is paused, over, further on or open elsewhere", () => {
+    const standing = (changes: Partial<CandidateStanding>): CandidateStanding => ({
+      ...{ at: "2026-11-28T10:00:00.000Z", status: "in_progress", itemsCompleted: 3 },
+      ...{ version: 9, seat: "here", timeLeftMs: null },
+      ...changes,
+    });
+    expect(isOvertaken(view(3), standing({}))).toBe(false);
+    expect(isOvertaken(view(3), standing({ seat: "nobody" }))).toBe(false);
+    expect(isOvertaken(view(3), standing({ itemsCompleted: 2 }))).toBe(false);
+    expect(isOvertaken(view(3), standing({ status: "paused" }))).toBe(true);
+    expect(isOvertaken(view(3), standing({ status: "finished" }))).toBe(true);
+    expect(isOvertaken(view(3), standing({ itemsCompleted: 4 }))).toBe(true);
+    expect(isOvertaken(view(3), standing({ seat: "elsewhere" }))).toBe(true);
   });
 
   it("takes over what is as far or further, and whatever belongs to another session", () => {

@@ -14,7 +14,8 @@ describe("the heartbeat", () => {
   const beat = vi.fn(() => Promise.resolve<unknown>(null));
   const onNotEntered = vi.fn();
   let visible = true;
-  const start = () => startHeartbeat({ beat, isVisible: () => visible, onNotEntered });
+  const onStanding = vi.fn();
+  const start = () => startHeartbeat({ beat, isVisible: () => visible, onNotEntered, onStanding });
 
   beforeEach(() => {
     vi.useFakeTimers();

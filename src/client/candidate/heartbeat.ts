@@ -3,8 +3,10 @@ import { examCodeOf } from "../exam-api-error";
 const everyMs = 10_000;
 
 /** What a heartbeat needs of the page that it beats in. */
-export type HeartbeatPorts = Readonly<{
-  beat: () => Promise<unknown>;
+export type HeartbeatPorts<Standing> = Readonly<{
+  beat: () => Promise<Standing>;
+  /** Where the session stands, as the server has it now. */
+  onStanding: (standing: Standing) => void;
   isVisible: () => boolean;
   /** This device's exam has been opened elsewhere, or its entry has ended. */
   onNotEntered: () => void;
@@ -15,14 +17,17 @@ export type HeartbeatPorts = Readonly<{
  * for when it is seen again or the network is back. A beat that fails says nothing to the candidate, because the answers
  * have their own, louder way; a beat that is refused does.
  */
-export function startHeartbeat(ports: HeartbeatPorts): Readonly<{ now: () => void; stop: () => void }> {
+export function startHeartbeat<Standing>(
+  ports: HeartbeatPorts<Standing>,
+): Readonly<{ now: () => void; stop: () => void }> {
   let underWay = false;
   let stopped = false;
   const now = async () => {
     if (underWay || !ports.isVisible()) return;
     underWay = true;
     try {
-      await ports.beat();
+      const standing = await ports.beat();
+      if (!stopped) ports.onStanding(standing);
     } catch (error) {
       if (!stopped && examCodeOf(error) === "candidate-not-entered") ports.onNotEntered();
     } finally {

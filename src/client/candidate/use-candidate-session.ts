@@ -8,16 +8,16 @@ import { useTRPC, useTRPCClient } from "../trpc";
 import { laterView, viewAfterReply } from "./later-view";
 
 /** The candidate's session as far as this browser knows it. It only ever moves forward. */
-export function useCandidateSession() {
+export function useCandidateSession(pageId: string) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const { queryKey } = trpc.candidate.session.queryOptions();
+  const { queryKey } = trpc.candidate.session.queryOptions({ pageId });
 
   const query = useQuery({
-    ...trpc.candidate.session.queryOptions(),
+    ...trpc.candidate.session.queryOptions({ pageId }),
     queryFn: async ({ signal }): Promise<CandidateView> => {
-      const incoming = await client.candidate.session.query(undefined, { signal });
+      const incoming = await client.candidate.session.query({ pageId }, { signal });
       return laterView(queryClient.getQueryData(queryKey), incoming);
     },
     staleTime: Number.POSITIVE_INFINITY,

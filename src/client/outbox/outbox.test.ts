@@ -39,7 +39,7 @@ describe("Outbox", () => {
     page.outbox.reportTo({
       onAcknowledged: note,
       onRefused: note,
-      onNotEntered: note,
+      onHeld: note,
       onSettledElsewhere: note,
     });
     page.outbox.submit(answer);
@@ -111,8 +111,8 @@ describe("Outbox", () => {
 
   it("keeps the answer on the device when the candidate must enter again first", async () => {
     page.outbox.submit(answer);
-    await page.answerWith({ kind: "not-entered" });
-    expect(page.events).toEqual(["not entered"]);
+    await page.answerWith({ kind: "held" });
+    expect(page.events).toEqual(["held"]);
     expect(kept()).toBeDefined();
   });
 

@@ -11,8 +11,8 @@ export type SendResult<Reply> =
   | Readonly<{ kind: "acknowledged"; reply: Reply }>
   | Readonly<{ kind: "wait"; reason: WaitReason }>
   | Readonly<{ kind: "refused"; code: string; message: string }>
-  /** Refused only until the candidate enters again: the answer is kept. */
-  | Readonly<{ kind: "not-entered" }>;
+  /** Refused only until the page may answer again (entered, open here, not paused): the answer is kept. */
+  | Readonly<{ kind: "held" }>;
 
 export type OutboxState =
   | Readonly<{ kind: "empty"; savedPosition: number | null }>
@@ -42,7 +42,7 @@ export type OutboxPorts<Reply> = Readonly<{
 export type OutboxReports<Reply> = Readonly<{
   onAcknowledged: (reply: Reply) => void;
   onRefused: (refusal: { code: string; message: string }) => void;
-  onNotEntered: () => void;
+  onHeld: () => void;
   /** Another tab has finished with an answer that this one did not have: the exam has moved on there. */
   onSettledElsewhere: () => void;
 }>;
@@ -77,7 +77,7 @@ export class Outbox<Reply> {
     this.#reports = reports;
   }
 
-  /** Sends what an earlier page left behind. To be called once, before the candidate can answer. */
+  /** Sends what an earlier page left behind, or what was held. To be called whenever the page may answer (again). */
   open(): void {
     this.#closed = false;
     const left = this.#ports.storage.read(this.#examSessionId);
@@ -154,9 +154,9 @@ export class Outbox<Reply> {
         this.#settle(null);
         this.#reports?.onRefused({ code: result.code, message: result.message });
         return;
-      case "not-entered":
+      case "held":
         this.#settle(null);
-        this.#reports?.onNotEntered();
+        this.#reports?.onHeld();
         return;
       case "wait":
         this.#wait({

@@ -53,7 +53,7 @@ describe("what one try comes to", () => {
 
   it("keeps the answer when the candidate must enter again", async () => {
     const error = serverError({ code: "UNAUTHORIZED", examCode: "candidate-not-entered" });
-    expect(await outcomeOf(error)).toEqual({ kind: "not-entered" });
+    expect(await outcomeOf(error)).toEqual({ kind: "held" });
   });
 
   it("does not repeat for ever what the server cannot read", async () => {

@@ -38,13 +38,20 @@ const finalCodes: ReadonlySet<string> = new Set([
   "session-not-started",
 ]);
 
+/** The refusals that last only until the candidate or the proctor does something. */
+const holdingCodes: ReadonlySet<string> = new Set([
+  "candidate-not-entered",
+  "open-elsewhere",
+  "session-paused",
+]);
+
 /**
  * Only a refusal that the server names is final. Everything else (no network, a proxy's page, a 500 while the server
  * restarts) leaves open whether the answer arrived, so it is sent again.
  */
 function resultOfError(error: unknown): SendResult<AnswerReply> {
   const code = examCodeOf(error);
-  if (code === "candidate-not-entered") return { kind: "not-entered" };
+  if (code !== null && holdingCodes.has(code)) return { kind: "held" };
   if (code !== null && finalCodes.has(code)) return { kind: "refused", code, message: sentenceOf(error) };
   if (isMalformedRequest(error))
     return {

@@ -12,7 +12,9 @@ import type { WaitingAnswer } from "./waiting-answer";
 const nothing: OutboxState = { kind: "empty", savedPosition: null };
 
 /** The outbox of one exam session, wired to the browser: its storage, its timers, and the signs that it is back online. */
-export function useOutbox(args: { examSessionId: string } & OutboxReports<AnswerReply>): {
+export function useOutbox(
+  args: { examSessionId: string; pageId: string; mayAnswer: boolean } & OutboxReports<AnswerReply>,
+): {
   state: OutboxState;
   submit: (answer: WaitingAnswer) => boolean;
 } {
@@ -24,7 +26,10 @@ export function useOutbox(args: { examSessionId: string } & OutboxReports<Answer
         ports: {
           storage: new OutboxStorage(browserStorage("local")),
           send: (answer) =>
-            sendAnswer({ answer, submit: (sent) => client.candidate.submitAnswer.mutate(sent) }),
+            sendAnswer({
+              answer,
+              submit: (sent) => client.candidate.submitAnswer.mutate({ ...sent, pageId: args.pageId }),
+            }),
           random: Math.random,
           setTimer: (run, delayMs) => {
             const timer = setTimeout(run, delayMs);
@@ -42,7 +47,6 @@ export function useOutbox(args: { examSessionId: string } & OutboxReports<Answer
       if (document.visibilityState === "visible") outbox.wake();
     };
     const storageChanged = (event: StorageEvent) => outbox.storageChanged(event.key);
-    outbox.open();
     window.addEventListener("online", wake);
     document.addEventListener("visibilitychange", wake);
     window.addEventListener("storage", storageChanged);
@@ -53,6 +57,12 @@ export function useOutbox(args: { examSessionId: string } & OutboxReports<Answer
       window.removeEventListener("storage", storageChanged);
     };
   }, [outbox]);
+
+  // After the effect above, so that what it opens is not closed by it; again whenever a pause or another page has ended.
+  const { mayAnswer } = args;
+  useEffect(() => {
+    if (mayAnswer) outbox.open();
+  }, [outbox, mayAnswer]);
 
   const state = useSyncExternalStore(outbox.subscribe, outbox.state, () => nothing);
   useUnsentWarning(state.kind !== "empty");

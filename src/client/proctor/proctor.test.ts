@@ -19,6 +19,8 @@ function row(changes: Partial<BoardRow> = {}): BoardRow {
     maxItems: 20,
     estimate: { theta: 0.5, standardError: 0.4, method: "EAP" },
     trace: [],
+    deadlineAt: null,
+    pausedAt: null,
     stopReason: null,
     startedAt: at,
     finishedAt: null,

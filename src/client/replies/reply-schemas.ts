@@ -19,7 +19,7 @@ type ReplySchemas = {
 };
 
 const moment = z.iso.datetime();
-const status = z.enum(["ready", "in_progress", "finished"]);
+const status = z.enum(["ready", "in_progress", "paused", "finished"]);
 
 const question = z.object({
   position: z.int().check(z.minimum(1)),
@@ -31,18 +31,28 @@ const question = z.object({
   }),
 });
 
+const standing = {
+  status,
+  itemsCompleted: z.int(),
+  version: z.int(),
+  seat: z.enum(["here", "nobody", "elsewhere"]),
+  timeLeftMs: z.nullable(z.int()),
+};
+
 const candidateView = z.object({
   examSessionId: z.string(),
   examTitle: z.string(),
   roomName: z.string(),
   candidateName: z.string(),
   instructions: z.string(),
-  status,
-  itemsCompleted: z.int(),
+  ...standing,
   maxItems: z.nullable(z.int()),
   question: z.nullable(question),
+  finishReason: z.nullable(z.enum(["completed", "time_up", "abandoned", "ended_by_proctor"])),
   finishedAt: z.nullable(moment),
 });
+
+const act = z.object({ examSessionId: z.string(), status });
 
 const roomSummary = z.object({
   id: z.string(),
@@ -69,6 +79,7 @@ export const replySchemas: ReplySchemas = {
   "candidate.enter": z.object({ examSessionId: z.string() }),
   "candidate.session": candidateView,
   "candidate.start": candidateView,
+  "candidate.continueHere": candidateView,
   "candidate.submitAnswer": z.object({
     acknowledged: z.object({ position: z.int(), itemId: z.string(), optionId: z.string() }),
     status,
@@ -76,9 +87,13 @@ export const replySchemas: ReplySchemas = {
     question: z.nullable(question),
     finishedAt: z.nullable(moment),
   }),
-  "candidate.heartbeat": z.object({ at: moment }),
+  "candidate.heartbeat": z.object({ at: moment, ...standing }),
   "proctor.signIn": z.object({ name: z.string() }),
   "proctor.signOut": z.object({ signedOut: z.literal(true) }),
   "proctor.me": z.object({ name: z.string(), role: z.string() }),
+  "proctor.pause": act,
+  "proctor.resume": act,
+  "proctor.extend": act,
+  "proctor.end": act,
   "proctor.rooms": z.object({ now: moment, rooms: z.array(roomSummary) }),
 };

@@ -24,6 +24,9 @@ const boardRowSchema = z.strictObject({
   /** Theta, its error and the method that made them stand or fall together. Null before the first answer. */
   estimate: z.strictObject({ theta: z.number(), standardError: z.number(), method: z.string() }).nullable(),
   trace: z.array(traceStepSchema),
+  /** When the time is up; null without a limit. Paused, the clock stands at `pausedAt`. */
+  deadlineAt: z.iso.datetime().nullable(),
+  pausedAt: z.iso.datetime().nullable(),
   /** Why it stopped, as a sentence; null while it runs. */
   stopReason: z.string().nullable(),
   startedAt: z.iso.datetime().nullable(),

@@ -19,6 +19,8 @@ function targetOf(stopping: readonly StoppingRule[]): number | null {
       instructions: "",
       itemBankVersionId: "v1",
       engineSettings: { ...defaultEngineSettings, stopping },
+      timeLimitMs: null,
+      idleLimitMs: null,
     },
   }).standardErrorTarget;
 }
@@ -75,6 +77,11 @@ function rowOf(args: { settings: EngineSettings; methods: readonly string[]; sto
     pendingItemId: null,
     pendingServedAt: null,
     stopDecision: args.stopped ? { rule: "standard-error", figures, fired: ["standard-error"] } : null,
+    finishReason: args.stopped ? "completed" : null,
+    writerPageId: null,
+    deadlineAt: null,
+    idleLimitMs: null,
+    pausedAt: null,
     startedAt: at,
     finishedAt: args.stopped ? at : null,
     lastHeardAt: at,

@@ -2,6 +2,7 @@ import { type EngineSettings, maxItemsOf } from "@/engine/engine-settings";
 import type { StoppingRule } from "@/engine/stopping/stopping-rules";
 import { formatAccessCode } from "../session/access-code";
 import type { AccessCodeRecord, AttemptRecord, ExamSessionRecord, RoomRecord } from "../session/records";
+import type { FinishReason } from "../session/status";
 import type { Board, BoardRow } from "./board-view";
 import { describeStop } from "./describe-stop";
 
@@ -69,11 +70,20 @@ export function toBoardRow(args: {
       method: attempt.estimationMethod,
       final: finalEstimate && attempt === last,
     })),
-    stopReason: stop && describeStop(stop, { finalEstimate }),
+    deadlineAt: session?.deadlineAt?.toISOString() ?? null,
+    pausedAt: session?.pausedAt?.toISOString() ?? null,
+    stopReason: stop ? describeStop(stop, { finalEstimate }) : endedBy(session?.finishReason ?? null),
     startedAt: session?.startedAt?.toISOString() ?? null,
     finishedAt: session?.finishedAt?.toISOString() ?? null,
     lastHeardAt: latest(session?.lastHeardAt, args.heardInPresence)?.toISOString() ?? null,
   };
+}
+
+/** Why an exam ended that no rule of its own ended. */
+function endedBy(reason: FinishReason | null): string | null {
+  if (reason === "time_up") return "The time was up";
+  if (reason === "abandoned") return "Not heard from for too long";
+  return reason === "ended_by_proctor" ? "Ended by a proctor" : null;
 }
 
 function latest(a: Date | undefined, b: Date | undefined): Date | undefined {

@@ -8,7 +8,7 @@ import { RedisRoomChannel } from "@/server/redis/room-channel";
 import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
-import { enterAndStart, scriptedAnswer } from "@/testing/sit-exam";
+import { enterAndStart, scriptedAnswer, sittingPageId } from "@/testing/sit-exam";
 import { noteHeard } from "../session/note-heard";
 import type { ExamSessionRecord } from "../session/records";
 import { submitAnswer } from "../session/submit-answer";
@@ -66,7 +66,8 @@ function watch(roomId: string) {
 }
 
 const answer = async (session: ExamSessionRecord) => {
-  await submitAnswer(container, { session, answer: scriptedAnswer(session), now: container.now() });
+  const asked = { pageId: sittingPageId, now: container.now() };
+  await submitAnswer(container, { session, answer: scriptedAnswer(session), ...asked });
   return (await container.sessions.find(session.id))!;
 };
 

@@ -24,5 +24,7 @@ export function recoverEngine(args: {
       responseTimeMs: responseTimeMsOf(attempt),
     })),
     pendingItemId: session.pendingItemId,
+    // The log decides when an exam ended, not today's rules.
+    loggedStop: session.stopDecision,
   });
 }

@@ -5,7 +5,7 @@ import type { Container } from "@/server/container";
 import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
-import { answerToTheEnd, enterAndStart } from "@/testing/sit-exam";
+import { answerToTheEnd, enterAndStart, sittingPageId } from "@/testing/sit-exam";
 import { enterExam } from "./enter-exam";
 import { startSession } from "./start-session";
 import { viewSession } from "./view-session";
@@ -135,7 +135,9 @@ describe("when the room has closed", () => {
     const { session } = await enter({ linkToken, typedCode: accessCodes[0]! });
     await close(roomId);
     const expired = { code: "link-expired" };
-    await expect(startSession(container, { session, now: container.now() })).rejects.toMatchObject(expired);
+    await expect(
+      startSession(container, { session, pageId: "page-1", now: container.now() }),
+    ).rejects.toMatchObject(expired);
     await expect(enter({ linkToken, typedCode: accessCodes[0]! })).rejects.toMatchObject(expired);
     await expect(enter({ linkToken, typedCode: accessCodes[1]! })).rejects.toMatchObject(expired);
   });
@@ -146,7 +148,9 @@ describe("startSession", () => {
     const { linkToken, accessCodes } = await exam();
     const { session } = await enter({ linkToken, typedCode: accessCodes[0]! });
     const started = await Promise.all(
-      Array.from({ length: 6 }, () => startSession(container, { session, now: container.now() })),
+      Array.from({ length: 6 }, () =>
+        startSession(container, { session, pageId: "page-1", now: container.now() }),
+      ),
     );
     expect(new Set(started.map(({ pendingItemId }) => pendingItemId)).size).toBe(1);
     expect((await container.sessions.find(session.id))?.version).toBe(2);
@@ -155,11 +159,12 @@ describe("startSession", () => {
   it("comes back to the same question at every look, also when Redis has lost everything", async () => {
     const { linkToken, accessCodes } = await exam();
     const session = await enterAndStart({ container, linkToken, accessCode: accessCodes[0]! });
-    const view = await viewSession(container, { session });
+    const seen = { pageId: sittingPageId, now: container.now() };
+    const view = await viewSession(container, { session, ...seen });
     await container.redis.flushall();
-    expect(await viewSession(container, { session: (await container.sessions.find(session.id))! })).toEqual(
-      view,
-    );
+    expect(
+      await viewSession(container, { session: (await container.sessions.find(session.id))!, ...seen }),
+    ).toEqual(view);
     expect(view.question?.position).toBe(1);
   });
 });

@@ -1,14 +1,21 @@
 import { ExamError } from "../exam-error";
+import { invariant } from "../invariant";
 import type { ExamSessions, ItemBankSnapshot, ItemBanks } from "../ports";
 import { normalizeAccessCode } from "./access-code";
 import { findRoom, requireOpen } from "./open-room";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "./records";
 import { startEngine } from "./start-engine";
+import { tryGuarded } from "./try-guarded";
 
 type Ports = {
   sessions: Pick<
     ExamSessions,
-    "findRoomByLinkToken" | "findAccessCode" | "findByAccessCode" | "create" | "replaceCandidateToken"
+    | "find"
+    | "findRoomByLinkToken"
+    | "findAccessCode"
+    | "findByAccessCode"
+    | "create"
+    | "replaceCandidateToken"
   >;
   banks: ItemBanks;
 };
@@ -45,7 +52,7 @@ export async function enterExam(
 
   const found = await ports.sessions.findByAccessCode(accessCode.id);
   // Who has started comes back also when the room has closed: a broken laptop must not end an exam.
-  if (found?.status !== "in_progress" && found?.status !== "finished") requireOpen(room, args.now);
+  if (!found || found.status === "ready") requireOpen(room, args.now);
   if (!found) {
     const bank = await ports.banks.load(room.exam.itemBankVersionId);
     const session = newSession({ room, accessCode, bank, ...args });
@@ -60,21 +67,28 @@ async function takeOver(
   ports: Ports,
   args: { accessCode: AccessCodeRecord; candidateTokenHash: string; now: Date },
 ): Promise<ExamSessionRecord> {
-  for (let tries = 0; tries < 5; tries += 1) {
-    const session = await ports.sessions.findByAccessCode(args.accessCode.id);
-    if (!session) break;
-    if (session.status === "finished")
-      throw new ExamError({
-        code: "access-code-used",
-        message: "This access code has been used: the exam it opened is finished and its answers are saved.",
+  const { candidateTokenHash, now } = args;
+  const found = await ports.sessions.findByAccessCode(args.accessCode.id);
+  invariant(found, "an access code that has opened a session has lost it");
+  return tryGuarded(ports, {
+    session: found,
+    sentence: "Your exam could not be opened just now. Nothing is lost: try again in a moment.",
+    async attempt(session) {
+      if (session.status === "finished")
+        throw new ExamError({
+          code: "access-code-used",
+          message:
+            "This access code has been used: the exam it opened is finished and its answers are saved.",
+        });
+      // No page of the new device has answered yet: the first that does holds the seat.
+      const after = { ...session, version: session.version + 1, writerPageId: null, lastHeardAt: now };
+      const replaced = await ports.sessions.replaceCandidateToken({
+        before: session,
+        after,
+        candidateTokenHash,
       });
-    const { candidateTokenHash, now } = args;
-    const replaced = await ports.sessions.replaceCandidateToken({ session, candidateTokenHash, now });
-    if (replaced === "written") return session;
-  }
-  throw new ExamError({
-    code: "not-saved",
-    message: "Your exam could not be opened just now. Nothing is lost: try again in a moment.",
+      return replaced === "written" ? after : replaced;
+    },
   });
 }
 
@@ -107,6 +121,11 @@ function newSession(args: {
     pendingItemId: null,
     pendingServedAt: null,
     stopDecision: null,
+    finishReason: null,
+    writerPageId: null,
+    deadlineAt: null,
+    idleLimitMs: exam.idleLimitMs,
+    pausedAt: null,
     startedAt: null,
     finishedAt: null,
     lastHeardAt: args.now,

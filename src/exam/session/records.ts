@@ -1,6 +1,6 @@
 import type { StopDecision } from "@/engine/adaptive-engine";
 import type { EngineSettings } from "@/engine/engine-settings";
-import type { ExamSessionStatus } from "./status";
+import type { ExamSessionStatus, FinishReason } from "./status";
 
 /** One administration of an exam, with what its pages show of the exam itself. */
 export type RoomRecord = Readonly<{
@@ -15,6 +15,10 @@ export type RoomRecord = Readonly<{
     instructions: string;
     itemBankVersionId: string;
     engineSettings: EngineSettings;
+    /** From pressing Start; null for no limit. */
+    timeLimitMs: number | null;
+    /** Untouched for longer, a session that has begun is ended; null for never. */
+    idleLimitMs: number | null;
   }>;
 }>;
 
@@ -42,6 +46,15 @@ export type ExamSessionRecord = Readonly<{
   pendingItemId: string | null;
   pendingServedAt: Date | null;
   stopDecision: StopDecision | null;
+  /** Null exactly while the session is not finished. */
+  finishReason: FinishReason | null;
+  /** The one open page that may answer; null until a page does. */
+  writerPageId: string | null;
+  /** When the time is up; null for no limit. While the session is paused, the clock stands at `pausedAt`. */
+  deadlineAt: Date | null;
+  idleLimitMs: number | null;
+  /** Null exactly while the session is not paused. */
+  pausedAt: Date | null;
   startedAt: Date | null;
   finishedAt: Date | null;
   lastHeardAt: Date;

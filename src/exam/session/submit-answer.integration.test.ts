@@ -4,7 +4,7 @@ import { engineKey } from "@/server/redis/keys";
 import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
-import { answerToTheEnd, enterAndStart, scriptedAnswer } from "@/testing/sit-exam";
+import { answerToTheEnd, enterAndStart, scriptedAnswer, sittingPageId } from "@/testing/sit-exam";
 import { ExamError } from "../exam-error";
 import type { AttemptRecord, ExamSessionRecord } from "./records";
 import { submitAnswer } from "./submit-answer";
@@ -43,7 +43,7 @@ const steps = (attempts: readonly AttemptRecord[]) =>
   }));
 
 const submit = (session: ExamSessionRecord, answer = scriptedAnswer(session)) =>
-  submitAnswer(container, { session, answer, now: container.now() });
+  submitAnswer(container, { session, answer, pageId: sittingPageId, now: container.now() });
 
 const reread = async (session: ExamSessionRecord) => (await container.sessions.find(session.id))!;
 

@@ -1,49 +1,63 @@
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { ExamError } from "../exam-error";
-import { invariant } from "../invariant";
 import { toCandidateItem } from "../item-bank/item";
 import type { EngineStateStore, ExamSessions, ItemBankSnapshot, ItemBanks, RoomChannel } from "../ports";
 import type { AnswerReply } from "./candidate-view";
+import { requireSeat } from "./claim-seat";
+import { isTimeUp } from "./clock";
+import { finishOverdueSession } from "./finish-session";
 import { publishProgress } from "./publish-progress";
 import type { AttemptRecord, ExamSessionRecord } from "./records";
 import { replyToLoggedAnswer } from "./reply-to-logged-answer";
 import { responseTimeMsOf } from "./response-time";
 import { requireActionAllowed } from "./status";
+import { tryGuarded } from "./try-guarded";
 
 export type SubmittedAnswer = Readonly<{ position: number; itemId: string; optionId: string }>;
 
 type Ports = {
-  sessions: Pick<ExamSessions, "find" | "listAttempts" | "recordAttempt">;
+  sessions: Pick<ExamSessions, "find" | "listAttempts" | "recordAttempt" | "update">;
   banks: ItemBanks;
-  store: EngineStateStore;
+  store: Pick<EngineStateStore, "loadEngine" | "saveEngine" | "deleteEngine">;
   room: RoomChannel;
 };
 
 /**
  * One answer: scored, recorded, made durable, then acknowledged, in that order. The same answer sent twice, at once or a
  * day later, yields one attempt and the same reply; a different one for an answered position is refused with the
- * first's outcome.
+ * first's outcome. A new answer is taken from the one page that holds the seat, and while there is time.
  */
-export async function submitAnswer(
+export function submitAnswer(
   ports: Ports,
-  args: { session: ExamSessionRecord; answer: SubmittedAnswer; now: Date },
+  args: { session: ExamSessionRecord; answer: SubmittedAnswer; pageId: string; now: Date },
 ): Promise<AnswerReply> {
-  let session = args.session;
-  for (let tries = 0; tries < 5; tries += 1) {
-    if (args.answer.position <= session.itemsCompleted)
-      return replyToLoggedAnswer(ports, { session, answer: args.answer });
-
-    const step = await takeStep(ports, { session, answer: args.answer, now: args.now });
-    if (step && (await ports.sessions.recordAttempt({ before: session, ...step })) === "written") {
+  const { answer, pageId, now } = args;
+  return tryGuarded(ports, {
+    session: args.session,
+    sentence: "Your answer is not saved yet. It will be sent again.",
+    async attempt(session) {
+      if (answer.position <= session.itemsCompleted) return replyToLoggedAnswer(ports, { session, answer });
+      if (isTimeUp(session, now)) {
+        const { finished } = await finishOverdueSession(ports, { session, now });
+        if (finished) throw timeWasUp();
+        return "changed-meanwhile";
+      }
+      const step = await takeStep(ports, { session, answer, pageId, now });
+      if (step === null) return "changed-meanwhile";
+      const written = await ports.sessions.recordAttempt({ before: session, ...step });
+      // The session moved between our read and our write: most likely it was this answer's own double.
+      if (written !== "written") return written;
       await publishProgress(ports, { session: step.after, engine: step.engine });
-      return toReply({ answer: args.answer, session: step.after, bank: step.bank });
-    }
-    // The session moved between our read and our write: look again, most likely it was this answer's own double.
-    const reread = await ports.sessions.find(session.id);
-    invariant(reread, "an exam session that was read a moment ago is gone");
-    session = reread;
-  }
-  throw new ExamError({ code: "not-saved", message: "Your answer is not saved yet. It will be sent again." });
+      return toReply({ answer, session: step.after, bank: step.bank });
+    },
+  });
+}
+
+function timeWasUp(): ExamError {
+  return new ExamError({
+    code: "session-finished",
+    message: "The time for this exam was up before this answer arrived. The answers before it are saved.",
+  });
 }
 
 type Step = {
@@ -56,10 +70,11 @@ type Step = {
 /** Everything the answer changes, computed before anything is written; null when the session has moved on meanwhile. */
 async function takeStep(
   ports: Ports,
-  args: { session: ExamSessionRecord; answer: SubmittedAnswer; now: Date },
+  args: { session: ExamSessionRecord; answer: SubmittedAnswer; pageId: string; now: Date },
 ): Promise<Step | null> {
-  const { session, answer, now } = args;
+  const { session, answer, pageId, now } = args;
   requireActionAllowed(session.status, "submit-answer");
+  requireSeat(session, pageId);
   requirePending(session, answer);
   const bank = await ports.banks.load(session.itemBankVersionId);
   const { content } = bank.item(answer.itemId);
@@ -100,6 +115,8 @@ async function takeStep(
     pendingItemId: engine.pendingItemId,
     pendingServedAt: engine.stop ? null : now,
     stopDecision: engine.stop,
+    finishReason: engine.stop ? "completed" : null,
+    writerPageId: pageId,
     finishedAt: engine.stop ? now : null,
     lastHeardAt: now,
   };

@@ -73,7 +73,10 @@ describe("applyMigrations", () => {
         "--exit-code",
       ],
     );
-    expect(difference).toMatchObject({ exitCode: 0 });
+    expect(difference).toMatchObject({
+      exitCode: 0,
+      output: expect.stringContaining("No difference detected"),
+    });
   });
 
   it("finds nothing left to do after Prisma's CLI deployed the same migrations, triggers and all", async () => {

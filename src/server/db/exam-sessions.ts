@@ -1,7 +1,7 @@
 import type { ExamSessions, GuardedWrite } from "@/exam/ports";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { Prisma, type PrismaClient } from "./generated/client";
-import { toAccessCodeRecord, toExamSessionRecord, toRoomRecord } from "./to-records";
+import { toAccessCodeRecord, toExamSessionRecord, toRoomRecord, toStaffAct } from "./to-records";
 
 /** Thrown inside a transaction to roll it back; it never leaves this file. */
 class ChangedMeanwhile extends Error {}
@@ -44,36 +44,74 @@ export function createExamSessions(prisma: PrismaClient): ExamSessions {
         await prisma.examSession.create({ data: { ...session, ...toProgress(session), candidateTokenHash } });
       });
     },
-    async replaceCandidateToken({ session, candidateTokenHash, now }) {
-      const { count } = await prisma.examSession.updateMany({
-        where: { id: session.id, status: session.status },
-        data: { candidateTokenHash, lastHeardAt: now },
-      });
-      return count === 1 ? "written" : "changed-meanwhile";
-    },
-    async update({ before, after }) {
-      const { count } = await prisma.examSession.updateMany({
-        where: guard(before),
-        data: toProgress(after),
-      });
-      return count === 1 ? "written" : "changed-meanwhile";
-    },
-    recordAttempt({ before, after, attempt }) {
-      return refusingDoubles(() =>
+    replaceCandidateToken: ({ before, after, candidateTokenHash }) =>
+      writeGuarded({ prisma, before, after, data: { candidateTokenHash } }),
+    update: ({ before, after }) => writeGuarded({ prisma, before, after }),
+    recordAttempt: ({ before, after, attempt }) =>
+      refusingDoubles(() =>
         prisma.$transaction(async (transaction) => {
-          const { count } = await transaction.examSession.updateMany({
-            where: guard(before),
-            data: toProgress(after),
-          });
-          if (count !== 1) throw new ChangedMeanwhile();
+          await writeOrThrow({ prisma: transaction, before, after });
           await transaction.attempt.create({ data: attempt });
         }),
-      );
+      ),
+    recordAct: ({ before, after, act }) =>
+      refusingDoubles(() =>
+        prisma.$transaction(async (transaction) => {
+          await writeOrThrow({ prisma: transaction, before, after });
+          await transaction.auditEvent.create({ data: act });
+        }),
+      ),
+    async findAct(actId) {
+      const row = await prisma.auditEvent.findUnique({ where: { id: actId } });
+      return row && toStaffAct(row);
     },
     async noteHeard({ examSessionId, now }) {
-      await prisma.examSession.updateMany({ where: { id: examSessionId }, data: { lastHeardAt: now } });
+      // Never back: a heartbeat that was held up must not make a candidate look more silent than it is.
+      await prisma.examSession.updateMany({
+        where: { id: examSessionId, lastHeardAt: { lt: now } },
+        data: { lastHeardAt: now },
+      });
+    },
+    async listTimeUp({ now, atMost }) {
+      const rows = await prisma.examSession.findMany({
+        where: { status: "in_progress", deadlineAt: { lte: now } },
+        orderBy: { deadlineAt: "asc" },
+        take: atMost,
+      });
+      return rows.map(toExamSessionRecord);
+    },
+    async listAbandoned({ now, atMost }) {
+      // Prisma has no words for a column plus another one.
+      const ids = await prisma.$queryRaw<{ id: string }[]>`
+        select id from exam_sessions
+        where status = 'in_progress' and last_heard_at + idle_limit_ms * interval '1 millisecond' <= ${now}
+        order by last_heard_at limit ${atMost}`;
+      const rows = await prisma.examSession.findMany({
+        where: { id: { in: ids.map(({ id }) => id) } },
+        orderBy: { lastHeardAt: "asc" },
+      });
+      return rows.map(toExamSessionRecord);
     },
   };
+}
+
+type GuardedStep = {
+  prisma: Pick<PrismaClient, "examSession">;
+  before: ExamSessionRecord;
+  after: ExamSessionRecord;
+  data?: { candidateTokenHash: string };
+};
+
+async function writeGuarded({ prisma, before, after, data }: GuardedStep): Promise<GuardedWrite> {
+  const { count } = await prisma.examSession.updateMany({
+    where: guard(before),
+    data: { ...toProgress(after), ...data },
+  });
+  return count === 1 ? "written" : "changed-meanwhile";
+}
+
+async function writeOrThrow(step: GuardedStep): Promise<void> {
+  if ((await writeGuarded(step)) !== "written") throw new ChangedMeanwhile();
 }
 
 /** The write happens only to the very row that was read. */
@@ -85,9 +123,11 @@ function guard(before: ExamSessionRecord) {
 function toProgress(session: ExamSessionRecord) {
   const { status, version, theta, standardError, estimationMethod, itemsCompleted, lastHeardAt } = session;
   const { pendingItemId, pendingServedAt, startedAt, finishedAt } = session;
+  const { finishReason, writerPageId, deadlineAt, idleLimitMs, pausedAt } = session;
   return {
     ...{ status, version, theta, standardError, estimationMethod, itemsCompleted, lastHeardAt },
     ...{ pendingItemId, pendingServedAt, startedAt, finishedAt },
+    ...{ finishReason, writerPageId, deadlineAt, idleLimitMs, pausedAt },
     stopDecision: session.stopDecision ?? Prisma.DbNull,
   };
 }

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { StopDecision } from "@/engine/adaptive-engine";
 import { stopReasons } from "@/engine/stopping/stopping-rules";
 import { parseEngineSettings } from "@/exam/parse-engine-settings";
+import type { StaffAct } from "@/exam/ports";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "@/exam/session/records";
-import type { AccessCode, Exam, ExamSession, Room } from "./generated/client";
+import type { AccessCode, AuditEvent, Exam, ExamSession, Room } from "./generated/client";
 
 const stopDecisionSchema: z.ZodType<StopDecision> = z.object({
   rule: z.enum(stopReasons),
@@ -25,6 +26,8 @@ export function toRoomRecord(row: Room & { exam: Exam }): RoomRecord {
       instructions: exam.instructions,
       itemBankVersionId: exam.itemBankVersionId,
       engineSettings: parseEngineSettings(exam.engineSettings),
+      timeLimitMs: exam.timeLimitMs,
+      idleLimitMs: exam.idleLimitMs,
     },
   };
 }
@@ -41,4 +44,12 @@ export function toExamSessionRecord(row: ExamSession): ExamSessionRecord {
     engineSettings: parseEngineSettings(row.engineSettings),
     stopDecision: row.stopDecision === null ? null : stopDecisionSchema.parse(row.stopDecision),
   };
+}
+
+const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** Null for an event that is about no exam session, such as a sign-in. */
+export function toStaffAct(row: AuditEvent): StaffAct | null {
+  const { examSessionId, detail, ...act } = row;
+  return examSessionId === null ? null : { ...act, examSessionId, detail: detailSchema.parse(detail) };
 }

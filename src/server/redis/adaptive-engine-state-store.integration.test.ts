@@ -7,7 +7,7 @@ import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
 import type { Container } from "../container";
-import { AdaptiveEngineStateStore } from "./adaptive-engine-state-store";
+import { AdaptiveEngineStateStore, type EngineLookUp } from "./adaptive-engine-state-store";
 import { engineIndexKey, engineKey } from "./keys";
 import { createRedisGuard } from "./redis-guard";
 
@@ -29,6 +29,7 @@ afterAll(() => close());
 function watchedStore() {
   const recover = vi.fn<(id: string) => Promise<AdaptiveEngine | null>>().mockResolvedValue(null);
   const create = vi.fn(async () => engineAfter(0));
+  const onLookUp = vi.fn<(lookUp: EngineLookUp) => void>();
   const { redis, banks, log } = container;
   const store = new AdaptiveEngineStateStore({
     redis,
@@ -36,8 +37,10 @@ function watchedStore() {
     banks,
     recover,
     create,
+    newestBank: async () => bank.compiled,
+    onLookUp,
   });
-  return { store, recover, create };
+  return { store, recover, create, onLookUp };
 }
 
 function engineAfter(answers: number): AdaptiveEngine {
@@ -48,14 +51,12 @@ function engineAfter(answers: number): AdaptiveEngine {
 }
 
 /** What the session's row would say of this engine. */
-const rowOf = ({
-  bank: { id },
-  settings,
-  seed,
-  estimate,
-  itemsCompleted,
-  pendingItemId,
-}: AdaptiveEngine) => ({
+const rowOf = (
+  { bank: { id }, settings, seed, estimate, itemsCompleted, pendingItemId, stop }: AdaptiveEngine,
+  version = 1,
+) => ({
+  version,
+  stopDecision: stop,
   itemBankVersionId: id,
   engineSettings: settings,
   theta: estimate.theta,
@@ -109,7 +110,7 @@ describe("loadEngine", () => {
     await store.saveEngine(id, engine, { sessionVersion: 8 });
     const value = (await container.redis.get<string>(engineKey(id))) ?? "";
     expect(JSON.parse(value)).toMatchObject({ settings: null });
-    expect(faces(await store.loadEngine(id, { expected: rowOf(engine) }))).toEqual(faces(engine));
+    expect(faces(await store.loadEngine(id, { expected: rowOf(engine, 8) }))).toEqual(faces(engine));
     expect(recover).not.toHaveBeenCalled();
 
     recover.mockResolvedValue(engine);
@@ -204,7 +205,7 @@ describe("saveEngine", () => {
   it("takes what was loaded and answered, whoever saved it before, and with no more than a TTL", async () => {
     const id = randomUUID();
     await container.store.saveEngine(id, engineAfter(3), { sessionVersion: 5 });
-    const loaded = await container.store.loadEngine(id, { expected: rowOf(engineAfter(3)) });
+    const loaded = await container.store.loadEngine(id, { expected: rowOf(engineAfter(3), 5) });
     const answered = loaded.record({ itemId: loaded.pendingItemId ?? "", response: 1 });
     expect(await container.store.saveEngine(id, answered, { ttlSeconds: 3600 })).toBe(true);
     expect((await container.store.getEngineSummary(id))?.itemsCompleted).toBe(4);

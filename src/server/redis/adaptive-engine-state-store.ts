@@ -1,9 +1,24 @@
 import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
+import type { CompiledItemBank } from "@/engine/compiled-item-bank";
 import type { EngineStateStore, ExpectedEngine, ItemBanks } from "@/exam/ports";
-import { extendTtlScript, listActiveScript, saveEngineScript } from "./engine-scripts";
-import { decodeEngineState, encodeEngineState, parseEngineState } from "./engine-state";
+import { adoptEngine, adoptedFrom, recogniseItems } from "./adopt-engine";
+import {
+  countActiveScript,
+  extendTtlScript,
+  keepAliveScript,
+  listActiveScript,
+  saveEngineScript,
+} from "./engine-scripts";
+import {
+  decodeEngineState,
+  type EngineState,
+  encodeEngineState,
+  isStale,
+  parseStoredState,
+  type StoredState,
+} from "./engine-state";
 import { engineIndexKey, engineKey, engineTtlSeconds } from "./keys";
 import type { RedisGuard } from "./redis-guard";
 
@@ -15,6 +30,12 @@ export type EngineSummary = Readonly<{
   pendingItemId: string | null;
   sessionVersion: number | null;
 }>;
+
+/**
+ * How a look into Redis for an engine went: it was there and right ("hit"), or why it was not used. "contract" is a value
+ * that another service wrote: it counts only for a session that the database does not know.
+ */
+export type EngineLookUp = "hit" | "missing" | "unavailable" | "unreadable" | "stale" | "contract";
 
 type Dependencies = {
   redis: Pick<Redis, "get" | "mget" | "eval" | "del" | "exists" | "ttl" | "pipeline">;
@@ -28,7 +49,16 @@ type Dependencies = {
     initialTheta: number;
     maxItems: number;
   }) => Promise<AdaptiveEngine>;
+  /** The newest item bank, in which the items of another service's state are recognised; null where there is none. */
+  newestBank: () => Promise<CompiledItemBank | null>;
+  /** Told how each look-up of an engine went. */
+  onLookUp: (lookUp: EngineLookUp) => void;
 };
+
+type LookedUp =
+  | Readonly<{ lookUp: "hit"; engine: AdaptiveEngine }>
+  | Readonly<{ lookUp: "contract"; state: Extract<StoredState, { kind: "contract" }>["state"] }>
+  | Readonly<{ lookUp: Exclude<EngineLookUp, "hit" | "contract"> }>;
 
 /**
  * Live engines in Redis, each under `adaptive_engine:{exam_session_id}` and each with a TTL. A cache and nothing more:
@@ -39,17 +69,25 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
 
   /**
    * The session's engine: from Redis when it is there, whole and where `expected` says; else recovered from the attempts;
-   * else, for a session that has none, new with `initialTheta` and `maxItems`.
+   * else, for a session that the database does not know, gone on from what another service wrote with the contract's six
+   * fields; else new with `initialTheta` and `maxItems`.
    */
   async loadEngine(
     examSessionId: string,
     options: { initialTheta?: number; maxItems?: number; expected?: ExpectedEngine } = {},
   ): Promise<AdaptiveEngine> {
     const { initialTheta = 0, maxItems = 20, expected } = options;
-    const cached = await this.readEngine({ examSessionId, expected });
-    if (cached) return cached;
+    const found = await this.lookUpEngine({ examSessionId, expected });
+    this.uses.onLookUp(found.lookUp);
+    if (found.lookUp === "hit") return found.engine;
     const recovered = await this.uses.recover(examSessionId);
-    return recovered ?? this.uses.create({ examSessionId, initialTheta, maxItems });
+    if (recovered) return recovered;
+    if (found.lookUp === "contract") {
+      const bank = await this.uses.newestBank();
+      const adopted = bank && adoptEngine({ examSessionId, state: found.state, bank });
+      if (adopted) return adopted;
+    }
+    return this.uses.create({ examSessionId, initialTheta, maxItems });
   }
 
   /** True when Redis took it. False when Redis is away or holds a newer state, which is never overwritten. */
@@ -72,6 +110,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
             String(sessionVersion ?? -1),
             String(ttlSeconds),
             examSessionId,
+            engine.stop === null ? "1" : "0",
           ],
         )) === 1,
       fallback: false,
@@ -126,6 +165,20 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     });
   }
 
+  /** Sets the whole time to live anew, and never a shorter one than is left. False when there is no such key. */
+  async keepAlive(examSessionId: string): Promise<boolean> {
+    return this.uses.guard({
+      what: "keep-alive",
+      call: async () =>
+        (await this.uses.redis.eval(
+          keepAliveScript,
+          [engineKey(examSessionId), engineIndexKey],
+          [String(engineTtlSeconds), examSessionId],
+        )) === 1,
+      fallback: false,
+    });
+  }
+
   /** The sessions whose engine is live, from an index whose members expire with them; the key space is never scanned. */
   async getAllActiveSessions(): Promise<string[]> {
     return this.uses.guard({
@@ -133,6 +186,15 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
       call: async () =>
         z.array(z.string()).parse(await this.uses.redis.eval(listActiveScript, [engineIndexKey], [])),
       fallback: [],
+    });
+  }
+
+  /** How many they are, counted by Redis without listing them; null when Redis is away. */
+  async countActiveSessions(): Promise<number | null> {
+    return this.uses.guard<number | null>({
+      what: "count-active-sessions",
+      call: async () => z.int().parse(await this.uses.redis.eval(countActiveScript, [engineIndexKey], [])),
+      fallback: null,
     });
   }
 
@@ -152,33 +214,51 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     return values.map((value) => (value === null ? null : toSummary(value)));
   }
 
-  private async readEngine(args: {
+  private async lookUpEngine(args: {
     examSessionId: string;
     expected: ExpectedEngine | undefined;
-  }): Promise<AdaptiveEngine | null> {
+  }): Promise<LookedUp> {
     const { examSessionId, expected } = args;
-    const value = await this.uses.guard({
+    const value = await this.uses.guard<string | null | undefined>({
       what: "load-engine",
       call: () => this.uses.redis.get<string>(engineKey(examSessionId)),
-      fallback: null,
+      fallback: undefined,
     });
-    const state = value === null ? null : parseEngineState(value);
-    if (state?.exam_session_id !== examSessionId) return null;
-    const bank = await this.uses.banks.find(expected?.itemBankVersionId ?? state.item_bank_version_id);
-    return bank && decodeEngineState({ state, bank: bank.compiled, expected });
+    if (value === undefined) return { lookUp: "unavailable" };
+    if (value === null) return { lookUp: "missing" };
+    const stored = parseStoredState(value);
+    if (stored?.kind === "contract") return { lookUp: "contract", state: stored.state };
+    if (stored?.state.exam_session_id !== examSessionId) return { lookUp: "unreadable" };
+    const { state } = stored;
+    if (expected && isStale(state, expected)) return { lookUp: "stale" };
+    const bank = await this.bankOf({ state, expected });
+    const engine = bank && decodeEngineState({ state, bank, expected });
+    return engine ? { lookUp: "hit", engine } : { lookUp: "unreadable" };
+  }
+
+  private async bankOf(args: {
+    state: EngineState;
+    expected: ExpectedEngine | undefined;
+  }): Promise<CompiledItemBank | null> {
+    const { state, expected } = args;
+    const named = expected?.itemBankVersionId ?? state.item_bank_version_id;
+    const adopted = adoptedFrom(named);
+    const bank = (await this.uses.banks.find(adopted ?? named))?.compiled ?? null;
+    return bank && adopted !== null ? recogniseItems({ state, bank }).bank : bank;
   }
 }
 
+/** What stands in the value, taken at its word: a state of another service's has no more than the contract. */
 function toSummary(value: string): EngineSummary | null {
-  const state = parseEngineState(value);
-  return (
-    state && {
-      theta: state.theta,
-      standardError: state.standard_error,
-      itemsCompleted: state.items_completed,
-      maxItems: state.max_items,
-      pendingItemId: state.pending_item_id,
-      sessionVersion: state.session_version,
-    }
-  );
+  const stored = parseStoredState(value);
+  if (!stored) return null;
+  const { state } = stored;
+  return {
+    theta: state.theta,
+    standardError: state.standard_error,
+    itemsCompleted: state.items_completed,
+    maxItems: state.max_items,
+    pendingItemId: stored.kind === "ours" ? stored.state.pending_item_id : null,
+    sessionVersion: stored.kind === "ours" ? stored.state.session_version : null,
+  };
 }

@@ -1,8 +1,9 @@
 /**
  * Saves an engine unless a newer one stands there, and keeps the index: one step, so that no other client comes between.
  * Newer is what has more items completed, and among equals what has the higher session version (-1: none given).
- * KEYS: engine, index. ARGV: value, items completed, session version, TTL in seconds, exam session id. 1 when saved, 0
- * when refused. What is no engine state of ours, or of another type, counts as older than anything and is replaced.
+ * KEYS: engine, index. ARGV: value, items completed, session version, TTL in seconds, exam session id, and 1 while the
+ * exam goes on: one that is over is kept, but no longer listed among the active. 1 when saved, 0 when refused. What is
+ * no engine state of ours, or of another type, counts as older than anything and is replaced.
  * Time is Redis's own, so app clocks do not matter.
  */
 export const saveEngineScript = `
@@ -29,7 +30,11 @@ end
 local now = redis.call("TIME")
 local nowMs = now[1] * 1000 + math.floor(now[2] / 1000)
 redis.call("ZREMRANGEBYSCORE", KEYS[2], "-inf", nowMs)
-redis.call("ZADD", KEYS[2], nowMs + ARGV[4] * 1000, ARGV[5])
+if ARGV[6] == "1" then
+  redis.call("ZADD", KEYS[2], nowMs + ARGV[4] * 1000, ARGV[5])
+else
+  redis.call("ZREM", KEYS[2], ARGV[5])
+end
 return 1
 `;
 
@@ -49,8 +54,35 @@ redis.call("ZADD", KEYS[2], now[1] * 1000 + math.floor(now[2] / 1000) + seconds 
 return 1
 `;
 
+/**
+ * KEYS: engine, index. ARGV: TTL in seconds, exam session id. A longer time to live than this one is left as it is. 1
+ * when the engine is there, 0 when it is not.
+ */
+export const keepAliveScript = `
+local left = redis.call("TTL", KEYS[1])
+if left == -2 then
+  return 0
+end
+if left >= tonumber(ARGV[1]) then
+  return 1
+end
+redis.call("EXPIRE", KEYS[1], ARGV[1])
+if redis.call("TYPE", KEYS[2]).ok ~= "zset" then
+  redis.call("DEL", KEYS[2])
+end
+local now = redis.call("TIME")
+redis.call("ZADD", KEYS[2], now[1] * 1000 + math.floor(now[2] / 1000) + ARGV[1] * 1000, ARGV[2])
+return 1
+`;
+
 /** KEYS: index. The ids whose time is not over, by Redis's own clock. */
 export const listActiveScript = `
 local now = redis.call("TIME")
 return redis.call("ZRANGEBYSCORE", KEYS[1], now[1] * 1000 + math.floor(now[2] / 1000), "+inf")
+`;
+
+/** KEYS: index. How many they are, without listing them. */
+export const countActiveScript = `
+local now = redis.call("TIME")
+return redis.call("ZCOUNT", KEYS[1], now[1] * 1000 + math.floor(now[2] / 1000), "+inf")
 `;

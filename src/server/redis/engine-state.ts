@@ -7,20 +7,22 @@ import { invariant } from "@/exam/invariant";
 import { parseEngineSettings } from "@/exam/parse-engine-settings";
 import type { ExpectedEngine } from "@/exam/ports";
 
-/**
- * A live engine as it stands in Redis. The first six fields are a contract: redis-cli and other services read them. The
- * rest lets the very engine be folded again and be told apart from a newer one.
- */
-const engineStateSchema = z.object({
+/** The contract: what redis-cli and other services read and write, and nothing more. */
+const contractSchema = z.object({
   theta: z.number(),
   standard_error: z.number(),
   item_params_list: z.array(z.object({ a: z.number(), b: z.number(), c: z.number() })),
   responses: z.array(z.boolean()),
-  max_items: z.int().nullable(),
+  max_items: z.int().min(1).nullable(),
   items_completed: z.int().min(0),
+});
+export type ContractState = z.infer<typeof contractSchema>;
+
+/** A live engine of ours as it stands in Redis: what follows the contract lets the very engine be folded again. */
+const engineStateSchema = contractSchema.extend({
   format: z.literal(2),
   exam_session_id: z.string(),
-  /** The version of the session's row; null when whoever saved it has none. */
+  /** The version of the session's row: a state of another version is stale. Null when whoever saved it has none. */
   session_version: z.int().min(0).nullable(),
   item_bank_version_id: z.string(),
   item_ids: z.array(z.string()),
@@ -35,6 +37,12 @@ const engineStateSchema = z.object({
   settings: z.unknown().transform((stored) => (stored === null ? null : parseEngineSettings(stored))),
 });
 export type EngineState = z.infer<typeof engineStateSchema>;
+
+/** What stands under an engine's key: a state of ours, one that another service wrote, or neither (torn, or no state at all). */
+export type StoredState =
+  | Readonly<{ kind: "ours"; state: EngineState }>
+  | Readonly<{ kind: "contract"; state: ContractState }>
+  | null;
 
 export function encodeEngineState(args: {
   examSessionId: string;
@@ -68,20 +76,29 @@ export function encodeEngineState(args: {
  * The contract's three numbers. The items of today's banks are all scored right or wrong (item-bank/item.ts);
  * a model without these numbers would need a contract of its own.
  */
-function contractParameters(parameters: ItemParameters) {
+export function contractParameters(parameters: ItemParameters) {
   invariant(isLogistic(parameters), "an item that is not scored right or wrong has no place in Redis yet");
   const { discrimination, difficulty, guessing } = fourParametersOf(parameters);
   return { a: discrimination, b: difficulty, c: guessing };
 }
 
-/** The value as a state, or null when it is not one: torn, foreign, or of another format. */
-export function parseEngineState(value: string): EngineState | null {
+/** The value as a state, or null when it is not one. A value that says it is ours and is not whole is torn, not foreign. */
+export function parseStoredState(value: string): StoredState {
   try {
-    const parsed = engineStateSchema.safeParse(JSON.parse(value));
-    return parsed.success ? parsed.data : null;
+    const json: unknown = JSON.parse(value);
+    const ours = engineStateSchema.safeParse(json);
+    if (ours.success) return { kind: "ours", state: ours.data };
+    const contract = contractSchema.safeParse(json);
+    const isForeign = z.object({ format: z.undefined() }).safeParse(json).success;
+    return contract.success && isForeign ? { kind: "contract", state: contract.data } : null;
   } catch {
     return null;
   }
+}
+
+/** Whether a state can be of the session's present step at all: its version decides. */
+export function isStale(state: EngineState, expected: ExpectedEngine): boolean {
+  return state.session_version !== null && state.session_version !== expected.version;
 }
 
 /**
@@ -110,6 +127,7 @@ export function decodeEngineState(args: {
         return responseTimeMs === null ? answered : { ...answered, responseTimeMs };
       }),
       pendingItemId: state.pending_item_id,
+      loggedStop: expected?.stopDecision,
     });
     const itself = {
       itemsCompleted: state.items_completed,

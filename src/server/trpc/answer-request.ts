@@ -1,10 +1,10 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import type { Container } from "../container";
+import type { Services } from "../container";
 import { appRouter } from "./app-router";
 import { guardRequest } from "./http-guard";
 
 /** One HTTP request to the API: guarded, answered by the router, and kept out of every cache. */
-export async function answerRequest(args: { request: Request; container: Container }): Promise<Response> {
+export async function answerRequest(args: { request: Request; container: Services }): Promise<Response> {
   const { container } = args;
   const request = await guardRequest(args.request);
   if (request instanceof Response) return request;

@@ -25,6 +25,8 @@ const procedureSchema = z.custom<{ _def: { type: string } }>(
   (value) => typeof value === "function" && "_def" in value,
 );
 
+const page = { pageId: "page-1" };
+
 const caller = () => createApiCaller(() => container);
 const newExam = () =>
   createExamInDatabase({
@@ -37,7 +39,7 @@ async function enteredCandidate() {
   const { linkToken, accessCodes, roomId } = await newExam();
   const api = caller();
   await api.mutate("candidate.enter", { linkToken, accessCode: accessCodes[0] });
-  const view = candidateViewSchema.parse((await api.mutate("candidate.start")).data);
+  const view = candidateViewSchema.parse((await api.mutate("candidate.start", page)).data);
   return { api, view, roomId, linkToken, accessCodes };
 }
 
@@ -53,21 +55,24 @@ describe("a candidate's API", () => {
     note(await api.query("candidate.link", { linkToken }));
     note(await api.mutate("candidate.enter", { linkToken, accessCode: accessCodes[0] }));
     let { question, examSessionId } = candidateViewSchema.parse(
-      note(await api.mutate("candidate.start")).data,
+      note(await api.mutate("candidate.start", page)).data,
     );
     let answered = 0;
     while (question) {
-      note(await api.query("candidate.session"));
+      note(await api.query("candidate.session", page));
       const { position, item } = question;
       const optionId = position % 3 === 0 ? "b" : "a";
       const reply = note(
-        await api.mutate("candidate.submitAnswer", { examSessionId, position, itemId: item.id, optionId }),
+        await api.mutate("candidate.submitAnswer", {
+          ...page,
+          ...{ examSessionId, position, itemId: item.id, optionId },
+        }),
       );
       question = answerReplySchema.parse(reply.data).question;
       answered += 1;
     }
-    note(await api.query("candidate.session"));
-    note(await api.mutate("candidate.heartbeat"));
+    note(await api.query("candidate.session", page));
+    note(await api.mutate("candidate.heartbeat", page));
     expect(answered).toBeGreaterThan(5);
     expect(said.join("\n")).not.toMatch(
       /theta|standardError|difficulty|discrimination|guessing|key|misconception|Takes|response|seed|contentArea|Candidate [23]/,
@@ -88,7 +93,10 @@ describe("a candidate's API", () => {
     const { api, view } = await enteredCandidate();
     const { position, item } = view.question!;
     const answer = { position, itemId: item.id, optionId: "a" };
-    const foreign = await api.mutate("candidate.submitAnswer", { examSessionId: "another", ...answer });
+    const foreign = await api.mutate("candidate.submitAnswer", {
+      ...{ examSessionId: "another", ...answer },
+      ...page,
+    });
     expect(errorOf(foreign).examCode).toBe("candidate-not-entered");
   });
 
@@ -135,12 +143,13 @@ describe("a candidate's API", () => {
     expect((await post({ "content-type": "text/plain" }, "{}")).status).toBe(415);
     expect((await post({ ...json, "sec-fetch-site": "cross-site" }, "{}")).status).toBe(403);
     expect((await post(json, JSON.stringify({ large: "x".repeat(100_000) }))).status).toBe(413);
-    expect((await post({ ...json, "sec-fetch-site": "same-origin" }, "{}")).status).toBe(200);
+    const beat = JSON.stringify(page);
+    expect((await post({ ...json, "sec-fetch-site": "same-origin" }, beat)).status).toBe(200);
   });
 
   it("keeps its replies out of every cache", async () => {
     const { api } = await enteredCandidate();
-    expect((await api.query("candidate.session")).cacheControl).toBe("no-store");
+    expect((await api.query("candidate.session", page)).cacheControl).toBe("no-store");
   });
 
   it("stops somebody who tries many codes at once or in one batch", async () => {
@@ -238,7 +247,8 @@ describe("with the database away", () => {
     const offline = createApiCaller(() => away);
     for (const [name, value] of api.cookies) offline.cookies.set(name, value);
     const { position, item } = view.question!;
-    const answer = { examSessionId: view.examSessionId, position, itemId: item.id, optionId: "a" };
+    const { examSessionId } = view;
+    const answer = { ...page, examSessionId, position, itemId: item.id, optionId: "a" };
     const reply = await offline.mutate("candidate.submitAnswer", answer);
     expect(reply.status).toBe(503);
     expect(errorOf(reply).examCode).toBe("not-saved");

@@ -1,7 +1,7 @@
-import type { Container } from "../container";
+import type { Services } from "../container";
 
 export type Context = {
-  container: Container;
+  container: Services;
   request: Request;
   responseHeaders: Headers;
 };

@@ -4,7 +4,7 @@ import { notSignedInMessage, type StaffMemberRecord, type StaffRole } from "@/ex
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { readCookie } from "../auth/cookies";
 import { hashToken } from "../auth/tokens";
-import type { Container } from "../container";
+import type { Services } from "../container";
 import type { Context } from "./context";
 import { toTrpcError } from "./errors";
 
@@ -40,7 +40,7 @@ function plainMessage(code: string): string {
 }
 
 /** What the caller is told; what nobody expected is logged as well. */
-export function toReportedError(args: { container: Container; path: string; error: unknown }): TRPCError {
+export function toReportedError(args: { container: Services; path: string; error: unknown }): TRPCError {
   const { container, path, error } = args;
   const expected = toTrpcError(error);
   // The candidate can only tell a proctor; what is wrong with the exam, its keeper reads here.

@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { ExamError } from "@/exam/exam-error";
-import { answerReplySchema, candidateViewSchema } from "@/exam/session/candidate-view";
+import {
+  answerReplySchema,
+  candidateStandingSchema,
+  candidateViewSchema,
+} from "@/exam/session/candidate-view";
+import { claimSeat } from "@/exam/session/claim-seat";
+import { isTimeUp } from "@/exam/session/clock";
 import { enterExam } from "@/exam/session/enter-exam";
+import { finishOverdueSession } from "@/exam/session/finish-session";
 import { noteHeard } from "@/exam/session/note-heard";
 import { openRoom } from "@/exam/session/open-room";
 import { startSession } from "@/exam/session/start-session";
 import { submitAnswer } from "@/exam/session/submit-answer";
-import { viewSession } from "@/exam/session/view-session";
+import { standingOf, viewSession } from "@/exam/session/view-session";
 import { isSecureRequest, setCookie } from "../../auth/cookies";
 import { freshId, freshSessionSeed, freshToken, hashToken } from "../../auth/tokens";
 import { callerAddress } from "../caller-address";
@@ -15,6 +22,8 @@ import { plainText } from "../plain-text";
 
 // Longer than any link that we make: a mangled one is an unknown link to the candidate, not a malformed request.
 const linkInput = z.strictObject({ linkToken: plainText(4000) });
+/** Which open page asks. It is made by the page, is no secret, and opens nothing by itself. */
+const pageInput = z.strictObject({ pageId: plainText(60) });
 /** A closed room says so to a code that it does not know; to guess there is to guess all the same. */
 const wrongCodes = new Set<string>(["access-code-wrong", "link-expired", "link-not-open-yet"]);
 const candidateCookieSeconds = 7 * 24 * 3600;
@@ -79,17 +88,33 @@ export const candidateRouter = router({
     }),
 
   session: candidateProcedure
+    .input(pageInput)
     .output(candidateViewSchema)
-    .query(({ ctx }) => viewSession(ctx.container, { session: ctx.examSession })),
+    .query(({ ctx, input }) =>
+      viewSession(ctx.container, { session: ctx.examSession, ...input, now: ctx.container.now() }),
+    ),
 
-  start: candidateProcedure.output(candidateViewSchema).mutation(async ({ ctx }) => {
-    const started = await startSession(ctx.container, { session: ctx.examSession, now: ctx.container.now() });
-    return viewSession(ctx.container, { session: started });
-  }),
+  start: candidateProcedure
+    .input(pageInput)
+    .output(candidateViewSchema)
+    .mutation(async ({ ctx, input }) => {
+      const asked = { ...input, now: ctx.container.now() };
+      const session = await startSession(ctx.container, { session: ctx.examSession, ...asked });
+      return viewSession(ctx.container, { session, ...asked });
+    }),
+
+  continueHere: candidateProcedure
+    .input(pageInput)
+    .output(candidateViewSchema)
+    .mutation(async ({ ctx, input }) => {
+      const asked = { ...input, now: ctx.container.now() };
+      const session = await claimSeat(ctx.container, { session: ctx.examSession, ...asked });
+      return viewSession(ctx.container, { session, ...asked });
+    }),
 
   submitAnswer: candidateProcedure
     .input(
-      z.strictObject({
+      pageInput.extend({
         examSessionId: z.string().min(1).max(60),
         position: z.int().min(1).max(1000),
         itemId: z.string().min(1).max(40),
@@ -98,19 +123,26 @@ export const candidateRouter = router({
     )
     .output(answerReplySchema)
     .mutation(async ({ ctx, input }) => {
-      const { examSessionId, ...answer } = input;
+      const { examSessionId, pageId, ...answer } = input;
       // An answer that waited in the outbox of a session that is no longer this device's is not this session's answer.
       if (examSessionId !== ctx.examSession.id)
         throw new ExamError({
           code: "candidate-not-entered",
           message: "This device now has another exam open. Enter the access code of this exam again.",
         });
-      return submitAnswer(ctx.container, { session: ctx.examSession, answer, now: ctx.container.now() });
+      const now = ctx.container.now();
+      return submitAnswer(ctx.container, { session: ctx.examSession, answer, pageId, now });
     }),
 
-  heartbeat: candidateProcedure.output(z.strictObject({ at: z.iso.datetime() })).mutation(async ({ ctx }) => {
-    const now = ctx.container.now();
-    await noteHeard(ctx.container, { session: ctx.examSession, now });
-    return { at: now.toISOString() };
-  }),
+  heartbeat: candidateProcedure
+    .input(pageInput)
+    .output(candidateStandingSchema)
+    .mutation(async ({ ctx, input }) => {
+      const now = ctx.container.now();
+      const { session } = isTimeUp(ctx.examSession, now)
+        ? await finishOverdueSession(ctx.container, { session: ctx.examSession, now })
+        : { session: ctx.examSession };
+      if (session.status !== "finished") await noteHeard(ctx.container, { session, now });
+      return standingOf({ session, ...input, now });
+    }),
 });

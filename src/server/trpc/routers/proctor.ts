@@ -1,15 +1,41 @@
 import { z } from "zod";
 import { ExamError } from "@/exam/exam-error";
 import { boardEventSchema } from "@/exam/proctor/board-view";
+import { endSession } from "@/exam/proctor/end-session";
+import { extendSession } from "@/exam/proctor/extend-session";
+import type { Intervention } from "@/exam/proctor/intervene";
+import { pauseSession } from "@/exam/proctor/pause-session";
+import { resumeSession } from "@/exam/proctor/resume-session";
 import { signInStaff, staffSessionSeconds } from "@/exam/proctor/sign-in-staff";
+import type { StaffMemberRecord } from "@/exam/proctor/staff";
 import { watchBoard } from "@/exam/proctor/watch-board";
+import type { ExamSessionRecord } from "@/exam/session/records";
+import { examSessionStatusSchema } from "@/exam/session/status";
 import { isSecureRequest, readCookie, setCookie } from "../../auth/cookies";
 import { freshToken, hashToken } from "../../auth/tokens";
 import { callerAddress } from "../caller-address";
+import type { Context } from "../context";
 import { publicProcedure, router, staffProcedure, toReportedError } from "../init";
 import { plainText } from "../plain-text";
 
 const proctorProcedure = staffProcedure("proctor");
+
+/** Which exam session, and which act: the page makes the act's id, so that a click that is sent twice is done once. */
+const actInput = z.strictObject({ examSessionId: z.uuid(), actId: z.uuid() });
+const actReplySchema = z.strictObject({ examSessionId: z.string(), status: examSessionStatusSchema });
+
+function actOf(args: {
+  ctx: { container: Context["container"]; staffMember: StaffMemberRecord };
+  input: z.infer<typeof actInput>;
+}): Intervention {
+  const { ctx, input } = args;
+  const { examSessionId, actId } = input;
+  return { examSessionId, actId, staffMemberId: ctx.staffMember.id, now: ctx.container.now() };
+}
+
+function toActReply({ id, status }: ExamSessionRecord): z.infer<typeof actReplySchema> {
+  return { examSessionId: id, status };
+}
 
 export const proctorRouter = router({
   signIn: publicProcedure
@@ -90,6 +116,31 @@ export const proctorRouter = router({
         }),
       };
     }),
+
+  pause: proctorProcedure
+    .input(actInput)
+    .output(actReplySchema)
+    .mutation(async ({ ctx, input }) => toActReply(await pauseSession(ctx.container, actOf({ ctx, input })))),
+
+  resume: proctorProcedure
+    .input(actInput)
+    .output(actReplySchema)
+    .mutation(async ({ ctx, input }) =>
+      toActReply(await resumeSession(ctx.container, actOf({ ctx, input }))),
+    ),
+
+  extend: proctorProcedure
+    .input(actInput.extend({ additionalMinutes: z.int().min(1).max(600) }))
+    .output(actReplySchema)
+    .mutation(async ({ ctx, input }) => {
+      const { additionalMinutes } = input;
+      return toActReply(await extendSession(ctx.container, { ...actOf({ ctx, input }), additionalMinutes }));
+    }),
+
+  end: proctorProcedure
+    .input(actInput)
+    .output(actReplySchema)
+    .mutation(async ({ ctx, input }) => toActReply(await endSession(ctx.container, actOf({ ctx, input })))),
 
   watchRoom: proctorProcedure
     .input(z.strictObject({ roomId: z.uuid() }))

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCandidateSession } from "@/client/candidate/use-candidate-session";
+import { usePageId } from "@/client/candidate/use-page-id";
 import { examCodeOf, sentenceOf } from "@/client/exam-api-error";
 import { usePageTitle } from "@/client/page-title";
 import { useStandingError } from "@/client/standing-error";
@@ -12,7 +13,12 @@ import { ExamSession } from "./exam-session";
 import { useFocusOnChange } from "./stage-focus";
 
 export function ExamPage() {
-  const session = useCandidateSession();
+  const pageId = usePageId();
+  return pageId === null ? <OpeningExam /> : <OpenedPage pageId={pageId} />;
+}
+
+function OpenedPage({ pageId }: { pageId: string }) {
+  const session = useCandidateSession(pageId);
   const { data: view, refetch } = session.query;
   const error = useStandingError(session.query);
 
@@ -24,6 +30,7 @@ export function ExamPage() {
       <ExamSession
         key={view.examSessionId}
         view={view}
+        pageId={pageId}
         applyView={session.applyView}
         applyReply={session.applyReply}
         refetch={session.refetch}
@@ -43,6 +50,10 @@ export function ExamPage() {
       </main>
     );
 
+  return <OpeningExam />;
+}
+
+function OpeningExam() {
   return (
     <main id="content" tabIndex={-1} className={styles.column}>
       <Skeleton label="Opening your exam" lines={6} />

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { AnswerReply, CandidateView } from "@/client/api-types";
+import { isOvertaken } from "@/client/candidate/later-view";
 import { useHeartbeat } from "@/client/candidate/use-heartbeat";
 import { isLocked } from "@/client/outbox/is-locked";
 import { savingWords } from "@/client/outbox/saving-words";
@@ -17,11 +18,13 @@ import { useFocusOnChange } from "./stage-focus";
 /** One sitting: instructions, questions, the end. What is shown follows the view; the outbox moves the view on. */
 export function ExamSession({
   view,
+  pageId,
   applyView,
   applyReply,
   refetch,
 }: {
   view: CandidateView;
+  pageId: string;
   applyView: (view: CandidateView) => void;
   applyReply: (reply: AnswerReply) => void;
   refetch: () => unknown;
@@ -29,6 +32,8 @@ export function ExamSession({
   const [refusal, setRefusal] = useState<string | null>(null);
   const outbox = useOutbox({
     examSessionId: view.examSessionId,
+    pageId,
+    mayAnswer: view.status === "in_progress" && view.seat !== "elsewhere",
     onAcknowledged: (reply) => {
       setRefusal(null);
       applyReply(reply);
@@ -37,10 +42,15 @@ export function ExamSession({
       setRefusal(message);
       void refetch();
     },
-    onNotEntered: () => void refetch(),
+    onHeld: () => void refetch(),
     onSettledElsewhere: () => void refetch(),
   });
-  useHeartbeat({ enabled: view.status !== "finished", onNotEntered: () => void refetch() });
+  useHeartbeat({
+    enabled: view.status !== "finished",
+    pageId,
+    onNotEntered: () => void refetch(),
+    onStanding: (standing) => void (isOvertaken(view, standing) && refetch()),
+  });
   usePageTitle(`${stageTitle(view)} - ${view.examTitle}`);
 
   const stage = view.question ? `question-${view.question.position}` : view.status;
@@ -49,7 +59,7 @@ export function ExamSession({
   const waiting = outbox.state.kind === "empty" ? null : outbox.state.answer;
   return (
     <ExamFrame view={view} saving={outbox.state} savingWords={savingWords(outbox.state)}>
-      {view.status === "ready" ? <Instructions view={view} onStarted={applyView} /> : null}
+      {view.status === "ready" ? <Instructions view={view} pageId={pageId} onStarted={applyView} /> : null}
       {view.status === "finished" ? <Finished view={view} /> : null}
       {view.status === "in_progress" && view.question ? (
         <QuestionForm

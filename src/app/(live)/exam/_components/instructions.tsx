@@ -12,9 +12,11 @@ import styles from "./exam.module.css";
 
 export function Instructions({
   view,
+  pageId,
   onStarted,
 }: {
   view: CandidateView;
+  pageId: string;
   onStarted: (view: CandidateView) => void;
 }) {
   const trpc = useTRPC();
@@ -48,7 +50,7 @@ export function Instructions({
         </Notice>
       ) : null}
       <div className={styles.actions}>
-        <Button aria-disabled={busy || undefined} onClick={() => busy || start.mutate()}>
+        <Button aria-disabled={busy || undefined} onClick={() => busy || start.mutate({ pageId })}>
           {busy ? "Starting\u2026" : "Start the exam"}
         </Button>
       </div>

@@ -16,6 +16,8 @@ function watched(candidateName: string, changes: Partial<BoardRow> = {}): Watche
       maxItems: 20,
       estimate: null,
       trace: [],
+      deadlineAt: null,
+      pausedAt: null,
       stopReason: null,
       startedAt: null,
       finishedAt: null,

@@ -1,0 +1,25 @@
+import { ExamError } from "../exam-error";
+import { later } from "../session/clock";
+import type { ExamSessionRecord } from "../session/records";
+import { type Intervention, type InterventionPorts, intervene } from "./intervene";
+
+/** The proctor gives more time, in whole minutes, 1 or more. An exam whose time is up already has ended and stays so. */
+export function extendSession(
+  ports: InterventionPorts,
+  args: Intervention & Readonly<{ additionalMinutes: number }>,
+): Promise<ExamSessionRecord> {
+  const { additionalMinutes, ...intervention } = args;
+  return intervene(ports, {
+    ...intervention,
+    action: "extend",
+    detail: { additionalMinutes },
+    change: (session) => {
+      if (session.deadlineAt === null)
+        throw new ExamError({
+          code: "act-not-possible",
+          message: "This exam has no time limit, so there is nothing to extend.",
+        });
+      return { ...session, deadlineAt: later(session.deadlineAt, additionalMinutes * 60_000) };
+    },
+  });
+}

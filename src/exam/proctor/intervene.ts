@@ -1,0 +1,95 @@
+import { ExamError } from "../exam-error";
+import type { EngineStateStore, ExamSessions, RoomChannel, StaffAct } from "../ports";
+import { announceEnd } from "../session/finish-session";
+import type { ExamSessionRecord } from "../session/records";
+import { type ExamSessionAction, type ExamSessionStatus, isActionAllowed } from "../session/status";
+import { tryGuarded } from "../session/try-guarded";
+
+export type InterventionPorts = {
+  sessions: Pick<ExamSessions, "find" | "recordAct" | "findAct">;
+  store: Pick<EngineStateStore, "loadEngine" | "deleteEngine">;
+  room: RoomChannel;
+};
+
+/** Who does it to which session, and when. `actId` is made by the page, so that an act that is sent twice is done once. */
+export type Intervention = Readonly<{
+  examSessionId: string;
+  staffMemberId: string;
+  actId: string;
+  now: Date;
+}>;
+
+/**
+ * One act of a proctor: the session's new state and the audit event in one transaction, guarded by the session's
+ * version. `change` gives the new state, or throws a sentence that says why it cannot be done; the version and the
+ * record are this function's.
+ */
+export async function intervene(
+  ports: InterventionPorts,
+  args: Intervention & {
+    action: Exclude<ExamSessionAction, "start" | "submit-answer">;
+    detail?: StaffAct["detail"];
+    change: (session: ExamSessionRecord) => ExamSessionRecord | Promise<ExamSessionRecord>;
+  },
+): Promise<ExamSessionRecord> {
+  const { examSessionId, staffMemberId, actId, now, action, detail = {} } = args;
+  const found = await ports.sessions.find(examSessionId);
+  if (!found) throw sessionNotFound();
+  return tryGuarded(ports, {
+    session: found,
+    sentence: "That could not be done just now. Nothing has changed: try again in a moment.",
+    async attempt(session) {
+      const done = await ports.sessions.findAct(actId);
+      if (done) return repeated({ done, session, staffMemberId, action });
+      if (!isActionAllowed(session.status, action)) throw notPossible(session.status);
+      const after = { ...(await args.change(session)), version: session.version + 1 };
+      const act = { id: actId, staffMemberId, examSessionId, action, detail, at: now };
+      const written = await ports.sessions.recordAct({ before: session, after, act });
+      if (written !== "written") return written;
+      if (after.status === "finished") await announceEnd(ports, after);
+      else await ports.room.tell({ roomId: after.roomId, examSessionId });
+      return after;
+    },
+  });
+}
+
+/** The same act sent again finds itself done; an id that belongs to another act is refused. */
+function repeated(args: {
+  done: StaffAct;
+  session: ExamSessionRecord;
+  staffMemberId: string;
+  action: string;
+}): ExamSessionRecord {
+  const { done, session } = args;
+  const isSame =
+    done.examSessionId === session.id &&
+    done.staffMemberId === args.staffMemberId &&
+    done.action === args.action;
+  if (isSame) return session;
+  throw new ExamError({
+    code: "act-not-possible",
+    message: "That act has been sent before for something else. Reload the board and try again.",
+  });
+}
+
+function sessionNotFound(): ExamError {
+  return new ExamError({
+    code: "session-not-found",
+    message: "There is no such exam session. Reload the board and try again.",
+  });
+}
+
+const standings: Readonly<Record<ExamSessionStatus, string>> = {
+  ready: "has not been started yet",
+  in_progress: "is under way and not paused",
+  paused: "is paused already",
+  finished: "is finished",
+};
+
+function notPossible(status: ExamSessionStatus): ExamError {
+  return new ExamError({
+    code: "act-not-possible",
+    message: `This exam ${standings[status]}, so that cannot be done. The board shows how it stands.`,
+    data: { status },
+  });
+}
