@@ -1,4 +1,3 @@
-import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
@@ -18,6 +17,7 @@ import { AdaptiveEngineStateStore } from "./redis/adaptive-engine-state-store";
 import { unknownSessionSettings } from "./redis/adopt-engine";
 import { getRedis } from "./redis/get-redis";
 import { createPresence } from "./redis/presence";
+import type { RedisCommands } from "./redis/redis-commands";
 import { createRedisGuard } from "./redis/redis-guard";
 import { RedisRoomChannel } from "./redis/room-channel";
 
@@ -59,7 +59,7 @@ export function createContainer(args: {
 /** Everything above the database and the Redis client, which a test or the fault harness may bring itself. */
 export function composeServices(args: {
   log: Log;
-  redis: Redis;
+  redis: RedisCommands;
   redisPatienceMs?: number | undefined;
   sessions: ExamSessions;
   banks: ItemBanks;

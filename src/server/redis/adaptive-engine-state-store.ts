@@ -1,4 +1,3 @@
-import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
@@ -20,6 +19,7 @@ import {
   type StoredState,
 } from "./engine-state";
 import { engineIndexKey, engineKey, engineTtlSeconds } from "./keys";
+import type { RedisCommands } from "./redis-commands";
 import type { RedisGuard } from "./redis-guard";
 
 export type EngineSummary = Readonly<{
@@ -38,7 +38,7 @@ export type EngineSummary = Readonly<{
 export type EngineLookUp = "hit" | "missing" | "unavailable" | "unreadable" | "stale" | "contract";
 
 type Dependencies = {
-  redis: Pick<Redis, "get" | "mget" | "eval" | "del" | "exists" | "ttl" | "pipeline">;
+  redis: Pick<RedisCommands, "get" | "mget" | "eval" | "exists" | "ttl" | "pipeline">;
   guard: RedisGuard;
   banks: ItemBanks;
   /** The engine folded from the logged attempts; null when the database knows no such session. */
@@ -126,7 +126,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
           .pipeline()
           .del(engineKey(examSessionId))
           .zrem(engineIndexKey, examSessionId)
-          .exec<[number, number]>();
+          .exec();
         return deleted === 1;
       },
       fallback: false,
@@ -208,7 +208,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     if (examSessionIds.length === 0) return [];
     const values = await this.uses.guard({
       what: "get-engine-summaries",
-      call: () => this.uses.redis.mget<(string | null)[]>(examSessionIds.map(engineKey)),
+      call: () => this.uses.redis.mget(examSessionIds.map(engineKey)),
       fallback: examSessionIds.map(() => null),
     });
     return values.map((value) => (value === null ? null : toSummary(value)));
@@ -221,7 +221,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     const { examSessionId, expected } = args;
     const value = await this.uses.guard<string | null | undefined>({
       what: "load-engine",
-      call: () => this.uses.redis.get<string>(engineKey(examSessionId)),
+      call: () => this.uses.redis.get(engineKey(examSessionId)),
       fallback: undefined,
     });
     if (value === undefined) return { lookUp: "unavailable" };

@@ -31,6 +31,7 @@ const trpc = initTRPC.context<Context>().create({
 });
 
 export const router = trpc.router;
+export const { createCallerFactory } = trpc;
 
 function plainMessage(code: string): string {
   if (code === "BAD_REQUEST" || code === "PARSE_ERROR" || code === "UNSUPPORTED_MEDIA_TYPE")
