@@ -24,6 +24,7 @@ export type StaffAct = Readonly<{
   staffMemberId: string;
   examSessionId: string;
   action: string;
+  /** A refused act has the status that it was refused for under `refused`. */
   detail: Readonly<Record<string, string | number | null>>;
   at: Date;
 }>;
@@ -60,7 +61,12 @@ export interface ExamSessions {
     after: ExamSessionRecord;
     act: StaffAct;
   }): Promise<GuardedWrite>;
-  /** The act that was recorded under this id; null when there is none. */
+  /**
+   * Records that an act was asked for and refused, so that a copy of it which comes late is refused as well.
+   * "changed-meanwhile" when its id is taken.
+   */
+  recordRefusedAct(act: StaffAct): Promise<GuardedWrite>;
+  /** The act that was recorded under this id, done or refused; null when there is none. */
   findAct(actId: string): Promise<StaffAct | null>;
   noteHeard(args: { examSessionId: string; now: Date }): Promise<void>;
   /** Sessions under way whose time is up by `now`, the longest over first. */

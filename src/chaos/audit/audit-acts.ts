@@ -11,16 +11,20 @@ export function auditActs(args: { told: Told; evidence: Evidence; report: Report
     if (standing === 0) report("lost", `the proctor's ${action} was told as done`);
     if (standing > 1) report("doubled", `the proctor's ${action} stands twice`);
   }
-  auditPauses(args);
-  const ends = acts.filter(({ action }) => action === "end").length;
+  const done = acts.filter(({ detail }) => detail.refused === undefined);
+  for (const [actId, { examSessionId, action }] of told.actsRefused)
+    if (examSessionId === session.id && done.some(({ id }) => id === actId))
+      report("doubled", `the proctor's ${action} was told as refused, and done all the same`);
+  auditPauses({ acts: done, report });
+  const ends = done.filter(({ action }) => action === "end").length;
   if (ends > 1) report("doubled", "the exam was ended twice");
   if (ends === 1 && session.finishReason !== "ended_by_proctor")
     report("lost", "the proctor's end has no effect");
 }
 
-function auditPauses(args: { evidence: Evidence; report: Report }): void {
+function auditPauses(args: { acts: Evidence["acts"]; report: Report }): void {
   let isPaused = false;
-  for (const { action } of args.evidence.acts) {
+  for (const { action } of args.acts) {
     if (action !== "pause" && action !== "resume") continue;
     const pauses = action === "pause";
     if (pauses === isPaused)

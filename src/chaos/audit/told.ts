@@ -9,6 +9,7 @@ export class Told {
   readonly acknowledged = new Map<string, AcknowledgedAnswer[]>();
   readonly finished = new Set<string>();
   readonly actsDone = new Map<string, { examSessionId: string; action: string }>();
+  readonly actsRefused = new Map<string, { examSessionId: string; action: string }>();
 
   answerAcknowledged(examSessionId: string, answer: AcknowledgedAnswer): void {
     const told = this.acknowledged.get(examSessionId) ?? [];
@@ -21,6 +22,10 @@ export class Told {
 
   actDone(actId: string, act: { examSessionId: string; action: string }): void {
     this.actsDone.set(actId, act);
+  }
+
+  actRefused(actId: string, act: { examSessionId: string; action: string }): void {
+    this.actsRefused.set(actId, act);
   }
 
   get acknowledgedCount(): number {

@@ -12,6 +12,8 @@ type Uses = Readonly<{
   told: Told;
   name: string;
   password: string;
+  /** At most so long between two acts. */
+  leisureMs: number;
   /** The exam sessions that there are by now. */
   sessions: () => readonly string[];
 }>;
@@ -34,10 +36,10 @@ export class Proctor {
   }
 
   async run(): Promise<void> {
-    const { time, dice, sessions } = this.uses;
+    const { time, dice, sessions, leisureMs } = this.uses;
     await this.signIn();
     while (!this.isCalm) {
-      await time.wait(dice.between(1000, 12_000));
+      await time.wait(dice.between(100, leisureMs));
       const examSessionId = sessions()[dice.between(0, Math.max(0, sessions().length - 1))];
       const whim = dice.pick(["pause", "pause", "resume", "resume", "extend", "extend", "end"] as const);
       // An exam that is ended tells little about what comes after it.
@@ -50,13 +52,14 @@ export class Proctor {
 
   private async act(action: Act, examSessionId: string): Promise<void> {
     const actId = this.uses.dice.uuid();
-    const done = await this.ask((api) => {
+    const answered = await this.ask((api) => {
       const named = { examSessionId, actId };
       return action === "extend"
         ? api.proctor.extend({ ...named, additionalMinutes: 1 })
         : api.proctor[action](named);
     });
-    if (done) this.uses.told.actDone(actId, { examSessionId, action });
+    if (answered) this.uses.told.actDone(actId, { examSessionId, action });
+    else this.uses.told.actRefused(actId, { examSessionId, action });
   }
 
   private async signIn(): Promise<void> {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { recoverEngine } from "@/exam/recovery/recover-engine";
+import type { AttemptRecord } from "@/exam/session/records";
 import type { Violation } from "../audit/audit-session";
 import { afterAttempt, undisturbedEngine } from "../audit/compare-with-undisturbed";
 import type { World } from "./world";
@@ -16,9 +17,20 @@ export function compareRecovery({ database, bank }: World): Violation[] {
     if (session.startedAt === null) return false;
     const attempts = database.attemptsOf(session.id);
     const recovered = recoverEngine({ session, attempts, bank });
-    return !isSameEngine(recovered, attempts.reduce(afterAttempt, undisturbedEngine({ session, bank })));
+    const undisturbed = undisturbedAfter(attempts, undisturbedEngine({ session, bank }));
+    return undisturbed === null || !isSameEngine(recovered, undisturbed);
   });
   return others.map(({ id }) => ({ kind: "diverged", examSessionId: id, because }));
+}
+
+/** Null when an undisturbed exam would have asked something else. */
+function undisturbedAfter(attempts: readonly AttemptRecord[], start: AdaptiveEngine): AdaptiveEngine | null {
+  let engine = start;
+  for (const attempt of attempts) {
+    if (engine.pendingItemId !== attempt.itemId) return null;
+    engine = afterAttempt(engine, attempt);
+  }
+  return engine;
 }
 
 function isSameEngine(one: AdaptiveEngine, other: AdaptiveEngine): boolean {

@@ -51,6 +51,7 @@ export async function runSchedule(args: {
     database: dice.pick([0, 0.02, 0.1]),
     process: dice.pick([0, 0.003, 0.015]),
   });
+  world.outside.slowestQueryMs = dice.pick([4, 60, 700]);
   const people = invite({ world, dice });
   const examsAreOver = () => people.candidates.every(({ isDone }) => isDone);
 
@@ -89,7 +90,14 @@ function invite(args: { world: World; dice: Dice }) {
   const sessions = () => candidates.flatMap(({ examSessionId }) => examSessionId ?? []);
   const isWatched = dice.chance(0.5);
   const proctors = isWatched
-    ? [new Proctor({ ...{ time, network, told, sessions }, dice: dice.fork("proctor"), ...proctorSignIn })]
+    ? [
+        new Proctor({
+          ...{ time, network, told, sessions },
+          dice: dice.fork("proctor"),
+          ...proctorSignIn,
+          leisureMs: dice.pick([600, 12_000]),
+        }),
+      ]
     : [];
   for (const person of [...candidates, ...proctors]) void person.run();
   return { candidates, proctors };

@@ -36,7 +36,8 @@ export function sessionsForProcess(uses: Uses): ExamSessions {
         "candidate-name",
         () => database.accessCodes.find((known) => known.id === id)?.candidateName ?? "",
       ),
-    listAttempts: (id) => read("list-attempts", () => [...database.attemptsOf(id)]),
+    listAttempts: (id) =>
+      read("list-attempts", () => [...database.attemptsOf(id)].sort((a, b) => a.position - b.position)),
     create: ({ session, candidateTokenHash }) =>
       write("create-session", () => database.create(session, candidateTokenHash)),
     replaceCandidateToken: ({ candidateTokenHash, ...step }) =>
@@ -44,6 +45,7 @@ export function sessionsForProcess(uses: Uses): ExamSessions {
     update: (step) => write("update-session", () => database.write(step)),
     recordAttempt: (step) => write("record-attempt", () => database.write(step)),
     recordAct: (step) => write("record-act", () => database.write(step)),
+    recordRefusedAct: (act) => write("record-refused-act", () => database.recordRefusedAct(act)),
     findAct: (id) => read("find-act", () => database.acts.get(id) ?? null),
     noteHeard: ({ examSessionId, now }) => write("note-heard", () => database.noteHeard(examSessionId, now)),
     listTimeUp: ({ now }) => read("list-time-up", () => list((session) => isTimeUp(session, now))),

@@ -15,13 +15,18 @@ const redisSlowMs = 400;
  */
 export class Outside {
   faults: FaultSource = noFaults;
+  /** How long a query takes at most: the longer, the more comes between a read and the write that rests on it. */
+  slowestQueryMs = 4;
   private databaseIsBackAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly uses: { time: VirtualTime; dice: Dice; counts: FaultCounts }) {}
+  constructor(
+    private readonly uses: { time: Pick<VirtualTime, "now" | "wait">; dice: Dice; counts: FaultCounts },
+  ) {}
 
   /** No more faults, and nothing is away any longer. */
   calm(): void {
     this.faults = noFaults;
+    this.slowestQueryMs = 4;
     this.databaseIsBackAtMs = Number.NEGATIVE_INFINITY;
   }
 
@@ -31,7 +36,7 @@ export class Outside {
     if (life.isOver) return never<T>();
     const fault = this.meet({ target: "database", name, writes });
     if (fault === "process-killed-before-call") return this.killed<T>(life);
-    await time.wait(dice.between(1, 4));
+    await time.wait(dice.between(1, this.slowestQueryMs));
     // What a killed process has sent on its way may still arrive.
     if (life.isOver && dice.chance(0.5)) return never<T>();
     if (time.now().getTime() < this.databaseIsBackAtMs) throw unreachable();

@@ -41,7 +41,9 @@ export function redisForProcess(args: {
       if (how === "torn") return reply?.slice(0, dice.between(0, reply.length - 1)) ?? null;
       const others = redis.keys().filter((other) => other !== key && other.startsWith("adaptive_engine:"));
       const other = others[dice.between(0, others.length)];
-      return other === undefined ? dice.pick(foreignValues) : redis.get(other);
+      return other === undefined || redis.typeOf(other) !== "string"
+        ? dice.pick(foreignValues)
+        : redis.get(other);
     };
   const read = (key: string) => {
     const spoil = spoilText(key);
@@ -57,7 +59,7 @@ export function redisForProcess(args: {
     mget: (keys) =>
       call({
         ...{ name: "mget", key: keys[0] ?? "", writes: false, pretended: keys.map(() => null) },
-        effect: () => keys.map((key) => redis.get(key)),
+        effect: () => keys.map((key) => (redis.typeOf(key) === "string" ? redis.get(key) : null)),
       }),
     eval: (script, keys, argv) =>
       call<unknown>({
@@ -65,13 +67,16 @@ export function redisForProcess(args: {
         effect: () => runScript({ redis, script, keys, argv }),
       }),
     exists: (key) =>
-      call({ ...{ name: "exists", key, writes: false, pretended: 0 }, effect: () => redis.exists(key) }),
+      call({
+        ...{ name: "exists", key, writes: false, pretended: 0 },
+        effect: () => (redis.typeOf(key) === "none" ? 0 : 1),
+      }),
     ttl: (key) =>
       call({ ...{ name: "ttl", key, writes: false, pretended: -2 }, effect: () => redis.ttl(key) }),
     hgetall: (key) =>
       call<unknown>({
         ...{ name: "hgetall", key, writes: false, pretended: [] },
-        effect: () => [...redis.hash(key)].flat(),
+        effect: () => [...redis.fields(key)].flat(),
       }),
     // Nobody listens in this world: the boards of a simulated room are read, not watched.
     publish: () => call({ name: "publish", key: "", writes: true, pretended: 1, effect: () => 0 }),

@@ -66,6 +66,13 @@ export class SimulatedDatabase {
     return "written";
   }
 
+  recordRefusedAct(act: StaffAct): GuardedWrite {
+    if (this.acts.has(act.id)) return "changed-meanwhile";
+    invariant(this.sessions.has(act.examSessionId), "audit_events_exam_session_id_fkey");
+    this.acts.set(act.id, act);
+    return "written";
+  }
+
   noteHeard(examSessionId: string, now: Date): void {
     const session = this.sessions.get(examSessionId);
     if (session && session.lastHeardAt < now) this.sessions.set(session.id, { ...session, lastHeardAt: now });

@@ -13,13 +13,14 @@ type Script = (args: { redis: SimulatedRedis; keys: readonly string[]; argv: rea
 
 const stateSchema = z.object({
   format: z.literal(2),
-  items_completed: z.unknown(),
-  session_version: z.unknown(),
+  items_completed: z.unknown().optional(),
+  session_version: z.unknown().optional(),
 });
 
 /** `tonumber(value) or -1` */
 function numberOr(value: unknown): number {
-  return typeof value === "number" ? value : -1;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && !Number.isNaN(number) ? number : -1;
 }
 
 function parsed(text: string | null): z.infer<typeof stateSchema> | null {
@@ -30,16 +31,13 @@ function parsed(text: string | null): z.infer<typeof stateSchema> | null {
   }
 }
 
-function textOr(redis: SimulatedRedis, key: string): string | null {
-  try {
-    return redis.get(key);
-  } catch {
-    return null;
-  }
+/** `redis.pcall("GET", key)`, as far as a string came back. */
+function textAt(redis: SimulatedRedis, key: string): string | null {
+  return redis.typeOf(key) === "string" ? redis.get(key) : null;
 }
 
-function mendIndex(redis: SimulatedRedis, index: string): void {
-  if (!redis.isSortedSet(index)) redis.delete(index);
+function replaceUnless(redis: SimulatedRedis, key: string, type: "zset" | "hash"): void {
+  if (redis.typeOf(key) !== type) redis.delete(key);
 }
 
 /** What each Lua script of Thetaline does, said again in TypeScript; by the script itself, so that none is forgotten. */
@@ -51,7 +49,7 @@ const scripts = new Map<string, Script>([
       keys: [key = "", index = ""],
       argv: [value = "", completed, version, ttl, id = "", active],
     }) => {
-      const state = parsed(textOr(redis, key));
+      const state = parsed(textAt(redis, key));
       if (state) {
         const [completedThere, versionThere] = [
           numberOr(state.items_completed),
@@ -65,9 +63,8 @@ const scripts = new Map<string, Script>([
           return 0;
         }
       }
-      redis.delete(key);
       redis.set(key, value, Number(ttl));
-      mendIndex(redis, index);
+      replaceUnless(redis, index, "zset");
       redis.removeMembers(index, (_member, score) => score <= redis.nowMs());
       if (active === "1") redis.addMember(index, id, redis.nowMs() + Number(ttl) * 1000);
       else redis.removeMembers(index, (member) => member === id);
@@ -81,7 +78,7 @@ const scripts = new Map<string, Script>([
       if (left === -2) return 0;
       const seconds = Math.max(left, 0) + Number(additional);
       redis.expire(key, seconds);
-      mendIndex(redis, index);
+      replaceUnless(redis, index, "zset");
       redis.addMember(index, id, redis.nowMs() + seconds * 1000);
       return 1;
     },
@@ -93,7 +90,7 @@ const scripts = new Map<string, Script>([
       if (left === -2) return 0;
       if (left >= Number(ttl)) return 1;
       redis.expire(key, Number(ttl));
-      mendIndex(redis, index);
+      replaceUnless(redis, index, "zset");
       redis.addMember(index, id, redis.nowMs() + Number(ttl) * 1000);
       return 1;
     },
@@ -103,7 +100,7 @@ const scripts = new Map<string, Script>([
   [
     notePresenceScript,
     ({ redis, keys: [key = ""], argv: [id = "", at = "", ttl] }) => {
-      if (!redis.isSortedSet(key)) redis.delete(key);
+      replaceUnless(redis, key, "hash");
       redis.setField(key, id, at);
       redis.expire(key, Number(ttl));
       return 1;

@@ -61,6 +61,10 @@ export function createExamSessions(prisma: PrismaClient): ExamSessions {
           await transaction.auditEvent.create({ data: act });
         }),
       ),
+    recordRefusedAct: (act) =>
+      refusingDoubles(async () => {
+        await prisma.auditEvent.create({ data: act });
+      }),
     async findAct(actId) {
       const row = await prisma.auditEvent.findUnique({ where: { id: actId } });
       return row && toStaffAct(row);
