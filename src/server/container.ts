@@ -11,7 +11,7 @@ import { createPrisma } from "./db/prisma";
 import { createStaff } from "./db/staff";
 import { createLog } from "./log";
 import { AdaptiveEngineStateStore } from "./redis/adaptive-engine-state-store";
-import { getRedis } from "./redis/get-redis";
+import { createRedis } from "./redis/get-redis";
 import { createPresence } from "./redis/presence";
 import { createRedisGuard } from "./redis/redis-guard";
 import { RedisRoomChannel } from "./redis/room-channel";
@@ -23,13 +23,15 @@ export function createContainer(args: {
   databaseUrl: string;
   redisRestUrl: string;
   redisRestToken: string;
+  /** A client for that address which the process has already. */
+  redis?: ReturnType<typeof createRedis>;
   logLevel: string;
   /** Longer than an exam would wait, for tests on a busy machine that look at Redis itself. */
   redisPatienceMs?: number;
 }) {
   const log = createLog({ level: args.logLevel });
   const prisma = createPrisma({ databaseUrl: args.databaseUrl });
-  const redis = getRedis({ url: args.redisRestUrl, token: args.redisRestToken });
+  const redis = args.redis ?? createRedis({ url: args.redisRestUrl, token: args.redisRestToken });
   const guard = createRedisGuard({ log, patienceMs: args.redisPatienceMs });
   const sessions = createExamSessions(prisma);
   const banks = createItemBanks(prisma);
