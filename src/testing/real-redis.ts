@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -25,6 +25,8 @@ export interface RealRedis {
   admin: Redis;
   stop: () => Promise<void>;
 }
+
+const setpriv = "/usr/bin/setpriv";
 
 /**
  * Debian's redis-server as a process on a free port of loopback, with a password, nothing on disk, and lines of
@@ -117,8 +119,10 @@ function spawnServer(args: {
   ];
   const file = path.join(args.folder, "redis.conf");
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
-  const child = spawn(program, [file], { stdio: ["ignore", "pipe", "inherit"] });
-  // A test run that ends in the middle leaves nothing behind.
+  // On Linux it dies with us, so that a test run that is killed in the middle leaves nothing behind.
+  const command = existsSync(setpriv) ? [setpriv, "--pdeathsig", "KILL", program] : [program];
+  const [first = program, ...rest] = [...command, file];
+  const child = spawn(first, rest, { stdio: ["ignore", "pipe", "inherit"] });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   child.once("exit", () => process.off("exit", kill));
