@@ -1,12 +1,15 @@
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer, type Server } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { isRealRedisExpected } from "@/testing/find-redis-server";
 import { type RealRedis, startRealRedis } from "@/testing/real-redis";
 import { findFreePort } from "../embedded/free-port";
 import { loadRedisServer } from "../embedded/load-redis-server";
 import { diagnoseRedisServer } from "./diagnose-redis-server";
+
+// What never answers is waited for, three seconds each time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const stops: (() => Promise<unknown>)[] = [];
 afterAll(async () => {

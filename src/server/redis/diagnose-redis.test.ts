@@ -4,7 +4,7 @@ import { createServer as createHttpServer, type RequestListener } from "node:htt
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { isRealRedisExpected } from "@/testing/find-redis-server";
 import { startRealRedis } from "@/testing/real-redis";
 import { startRedisOf } from "@/testing/start-redis";
@@ -16,6 +16,9 @@ import { startRedisRestEndpoint } from "../embedded/redis-rest-endpoint";
 import { diagnoseRedis } from "./diagnose-redis";
 
 const token = "a-secret-token-0123456789";
+// What never answers is waited for, three seconds each time.
+vi.setConfig({ testTimeout: 30_000 });
+
 const stops: (() => Promise<unknown>)[] = [];
 let redis: EmbeddedRedis;
 beforeAll(async () => {
