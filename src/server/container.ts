@@ -15,7 +15,7 @@ import { createStaff } from "./db/staff";
 import { createLog, type Log } from "./log";
 import { AdaptiveEngineStateStore } from "./redis/adaptive-engine-state-store";
 import { unknownSessionSettings } from "./redis/adopt-engine";
-import { getRedis } from "./redis/get-redis";
+import { createRedis } from "./redis/get-redis";
 import { createPresence } from "./redis/presence";
 import type { RedisCommands } from "./redis/redis-commands";
 import { createRedisGuard } from "./redis/redis-guard";
@@ -30,13 +30,15 @@ export function createContainer(args: {
   databaseUrl: string;
   redisRestUrl: string;
   redisRestToken: string;
+  /** A client for that address which the process has already. */
+  redis?: ReturnType<typeof createRedis>;
   logLevel: string;
   /** Longer than an exam would wait, for tests on a busy machine that look at Redis itself. */
   redisPatienceMs?: number;
 }) {
   const log = createLog({ level: args.logLevel });
   const prisma = createPrisma({ databaseUrl: args.databaseUrl });
-  const redis = getRedis({ url: args.redisRestUrl, token: args.redisRestToken });
+  const redis = args.redis ?? createRedis({ url: args.redisRestUrl, token: args.redisRestToken });
   const banks = createItemBanks(prisma);
   const services = composeServices({
     log,

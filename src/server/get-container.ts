@@ -1,5 +1,6 @@
 import { type Container, createContainer } from "./container";
 import { EnvError, readEnv } from "./env";
+import { getRedis } from "./redis/get-redis";
 
 // On globalThis, because the development server evaluates this module anew at every change and must not leak pools.
 const held: { thetalineContainer?: Container } = globalThis as typeof globalThis & {
@@ -18,5 +19,5 @@ function fromEnvironment(): Container {
     throw new EnvError(
       "DATABASE_URL, UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN are not set. Start Thetaline with `npm start`, which sets them up.",
     );
-  return createContainer({ databaseUrl, redisRestUrl, redisRestToken, logLevel });
+  return createContainer({ databaseUrl, redisRestUrl, redisRestToken, redis: getRedis(), logLevel });
 }

@@ -4,18 +4,21 @@ import { inject } from "vitest";
 import { type Container, createContainer } from "@/server/container";
 import { applyMigrations } from "@/server/db/apply-migrations";
 import { createDatabase } from "@/server/embedded/create-database";
-import { type EmbeddedRedis, startEmbeddedRedis } from "@/server/embedded/embedded-redis";
+import type { EmbeddedRedis } from "@/server/embedded/embedded-redis";
+import type { RedisKind } from "./find-redis-server";
+import { startRedisOf } from "./start-redis";
 
-/** The real composition root over a database and a Redis of this test file's own, which it may flush and stop. */
-export async function freshContainer(): Promise<{
+/**
+ * The real composition root over a database and a Redis of this test file's own, which it may flush and stop. The Redis is
+ * of the kind that is asked for, or one that the test has started itself.
+ */
+export async function freshContainer(args: { redis?: RedisKind | EmbeddedRedis } = {}): Promise<{
   container: Container;
   redis: EmbeddedRedis;
   close: () => Promise<void>;
 }> {
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  const databaseUrl = await createDatabase(inject("postgresUrl"), name);
-  await applyMigrations({ databaseUrl, migrationsDir: path.resolve("prisma/migrations") });
-  const redis = await startEmbeddedRedis({ token: "integration-tests-only", port: 0 });
+  const databaseUrl = await freshDatabase();
+  const redis = await startRedisOf(args.redis ?? "embedded");
   const container = createContainer({
     databaseUrl,
     redisRestUrl: redis.url,
@@ -28,4 +31,12 @@ export async function freshContainer(): Promise<{
     await redis.stop();
   };
   return { container, redis, close };
+}
+
+/** The address of a new database with all its tables, in the PostgreSQL of this test run. */
+export async function freshDatabase(): Promise<string> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const databaseUrl = await createDatabase(inject("postgresUrl"), name);
+  await applyMigrations({ databaseUrl, migrationsDir: path.resolve("prisma/migrations") });
+  return databaseUrl;
 }

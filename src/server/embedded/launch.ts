@@ -1,5 +1,4 @@
-import { appendFileSync, existsSync } from "node:fs";
-import path from "node:path";
+import { appendFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Env, EnvError, readEnv } from "../env";
@@ -7,6 +6,7 @@ import { buildApp, generatePrismaClient, isPrismaClientMissing } from "./build-a
 import { isBuildCurrent } from "./build-stamp";
 import { dataFolderPaths, openDataFolder } from "./data-folder";
 import { takeInstanceLock } from "./instance-lock";
+import { loadEnvFile } from "./load-env-file";
 import { announceRunningInstance, findRunningInstance, withdrawRunningInstance } from "./running-instance";
 import { readOrCreateSecrets } from "./secrets";
 import { startServices } from "./start-embedded-services";
@@ -62,12 +62,7 @@ export async function launch(mode: Mode): Promise<void> {
 
 /** The settings, with those of a .env file behind the real environment. */
 export function readSettings(): Env {
-  const file = path.join(projectDir, ".env");
-  try {
-    if (existsSync(file)) process.loadEnvFile(file);
-  } catch (error) {
-    throw new StartupFailure(`${file} cannot be read: ${errorMessage(error)}.`);
-  }
+  loadEnvFile(projectDir);
   return readEnv();
 }
 
@@ -112,6 +107,9 @@ async function bringUp(args: BringUpArgs): Promise<void> {
     DATABASE_URL: services.databaseUrl,
     UPSTASH_REDIS_REST_URL: services.redisRestUrl,
     UPSTASH_REDIS_REST_TOKEN: services.redisRestToken,
+    // The endpoint before it is what the app calls. Empty and not deleted, or Next would take them from .env again.
+    REDIS_URL: "",
+    REDIS_CA_FILE: "",
   });
   await steps.step("Starting the web server", (onLine) => serveApp({ mode, env, web, onStarted, onLine }));
   signal.throwIfAborted();

@@ -4,6 +4,7 @@ import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { defaultEngineSettings } from "@/engine/engine-settings";
 import type { ItemBankSnapshot } from "@/exam/ports";
 import { createExamInDatabase } from "@/testing/exam-in-database";
+import { type RedisKind, redisKinds } from "@/testing/find-redis-server";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
 import type { Container } from "../container";
@@ -12,18 +13,20 @@ import { engineIndexKey, engineKey } from "./keys";
 import { createRedisGuard } from "./redis-guard";
 
 let container: Container;
-let close: () => Promise<void>;
 let bank: ItemBankSnapshot;
-beforeAll(async () => {
-  ({ container, close } = await freshContainer());
-  const { itemBankVersionId } = await createExamInDatabase({
-    prisma: container.prisma,
-    items: seededItems({ seed: "store", count: 60 }),
-    sessionSeeds: [],
+function onRedis(kind: RedisKind) {
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ container, close } = await freshContainer({ redis: kind }));
+    const { itemBankVersionId } = await createExamInDatabase({
+      prisma: container.prisma,
+      items: seededItems({ seed: "store", count: 60 }),
+      sessionSeeds: [],
+    });
+    bank = await container.banks.load(itemBankVersionId);
   });
-  bank = await container.banks.load(itemBankVersionId);
-});
-afterAll(() => close());
+  afterAll(() => close());
+}
 
 /** A store whose way back to the attempts can be watched. */
 function watchedStore() {
@@ -71,7 +74,9 @@ const faces = (engine: AdaptiveEngine) => ({
   stop: engine.stop,
 });
 
-describe("the value in Redis", () => {
+describe.each(redisKinds())("the value in Redis, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("has the six fields that other services read, by these names, and a TTL of an hour", async () => {
     const id = randomUUID();
     const engine = engineAfter(3);
@@ -90,7 +95,9 @@ describe("the value in Redis", () => {
   });
 });
 
-describe("loadEngine", () => {
+describe.each(redisKinds())("loadEngine, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("gives back the very engine that was saved, without asking the database", async () => {
     const { store, recover } = watchedStore();
     const id = randomUUID();
@@ -193,7 +200,9 @@ describe("loadEngine", () => {
   });
 });
 
-describe("saveEngine", () => {
+describe.each(redisKinds())("saveEngine, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("never overwrites a newer state", async () => {
     const id = randomUUID();
     expect(await container.store.saveEngine(id, engineAfter(6), { sessionVersion: 8 })).toBe(true);
