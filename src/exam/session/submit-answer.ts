@@ -42,7 +42,7 @@ export function submitAnswer(
         if (finished) throw timeWasUp();
         return "changed-meanwhile";
       }
-      const step = await takeStep(ports, { session, answer, pageId, now });
+      const step = await takeStep(ports, { session, asked: args.session, answer, pageId, now });
       if (step === null) return "changed-meanwhile";
       const written = await ports.sessions.recordAttempt({ before: session, ...step });
       // The session moved between our read and our write: most likely it was this answer's own double.
@@ -70,11 +70,17 @@ type Step = {
 /** Everything the answer changes, computed before anything is written; null when the session has moved on meanwhile. */
 async function takeStep(
   ports: Ports,
-  args: { session: ExamSessionRecord; answer: SubmittedAnswer; pageId: string; now: Date },
+  args: {
+    session: ExamSessionRecord;
+    asked: ExamSessionRecord;
+    answer: SubmittedAnswer;
+    pageId: string;
+    now: Date;
+  },
 ): Promise<Step | null> {
   const { session, answer, pageId, now } = args;
   requireActionAllowed(session.status, "submit-answer");
-  requireSeat(session, pageId);
+  requireSeat(args);
   requirePending(session, answer);
   const bank = await ports.banks.load(session.itemBankVersionId);
   const { content } = bank.item(answer.itemId);
