@@ -39,11 +39,11 @@ export async function intervene(
     session: found,
     sentence: "That could not be done just now. Nothing has changed: try again in a moment.",
     async attempt(session) {
+      const act = { id: actId, staffMemberId, examSessionId, action, detail, at: now };
       const done = await ports.sessions.findAct(actId);
-      if (done) return repeated({ done, session, staffMemberId, action });
+      if (done) return repeated(ports, { done, session, act });
       if (!isActionAllowed(session.status, action)) throw notPossible(session.status);
       const after = { ...(await args.change(session)), version: session.version + 1 };
-      const act = { id: actId, staffMemberId, examSessionId, action, detail, at: now };
       const written = await ports.sessions.recordAct({ before: session, after, act });
       if (written !== "written") return written;
       if (after.status === "finished") await announceEnd(ports, after);
@@ -54,22 +54,28 @@ export async function intervene(
 }
 
 /** The same act sent again finds itself done; an id that belongs to another act is refused. */
-function repeated(args: {
-  done: StaffAct;
-  session: ExamSessionRecord;
-  staffMemberId: string;
-  action: string;
-}): ExamSessionRecord {
-  const { done, session } = args;
-  const isSame =
-    done.examSessionId === session.id &&
-    done.staffMemberId === args.staffMemberId &&
-    done.action === args.action;
-  if (isSame) return session;
+async function repeated(
+  ports: { sessions: Pick<ExamSessions, "find"> },
+  args: { done: StaffAct; session: ExamSessionRecord; act: StaffAct },
+): Promise<ExamSessionRecord> {
+  const { done, session, act } = args;
+  // Done since the session was read, perhaps: it is told as it stands after the act.
+  if (isSameAct(done, act)) return (await ports.sessions.find(session.id)) ?? session;
   throw new ExamError({
     code: "act-not-possible",
     message: "That act has been sent before for something else. Reload the board and try again.",
   });
+}
+
+/** But for when it was sent. */
+function isSameAct(done: StaffAct, act: StaffAct): boolean {
+  const details = new Set([...Object.keys(done.detail), ...Object.keys(act.detail)]);
+  return (
+    done.examSessionId === act.examSessionId &&
+    done.staffMemberId === act.staffMemberId &&
+    done.action === act.action &&
+    [...details].every((name) => done.detail[name] === act.detail[name])
+  );
 }
 
 function sessionNotFound(): ExamError {
