@@ -25,6 +25,13 @@ type Entry = Readonly<{ linkToken: string; accessCode: string }>;
 /** What an act of a proctor needs beside its time. */
 export type Act = Readonly<{ atMs?: number; actId?: string; staffMemberId?: string }>;
 
+type Submit = Readonly<{
+  pageId?: string;
+  answer?: SubmittedAnswer;
+  atMs?: number;
+  meanwhile?: () => Promise<unknown>;
+}>;
+
 /**
  * One exam session that a test drives from all its sides: its candidate's pages by their names, its proctor, its
  * clock. Every step names its time in ms since the candidate entered, and is taken on the session as it stands.
@@ -106,15 +113,12 @@ export class DrivenSession {
   }
 
   /** `meanwhile` happens once, when the session has been read and nothing has been written yet. */
-  async submit(
-    args: {
-      pageId?: string;
-      answer?: SubmittedAnswer;
-      atMs?: number;
-      meanwhile?: () => Promise<unknown>;
-    } = {},
-  ) {
-    const session = await this.row();
+  async submit(args: Submit = {}) {
+    return this.submitFrom(await this.row(), args);
+  }
+
+  /** As `submit`, by a caller that read the session some time ago. */
+  submitFrom(session: ExamSessionRecord, args: Submit = {}) {
     const { pageId = "laptop", answer = scriptedAnswer(session), atMs = 1000 } = args;
     const ports = { ...this.container, store: interrupted(this.container.store, args.meanwhile) };
     return submitAnswer(ports, { session, answer, pageId, now: at(atMs) });

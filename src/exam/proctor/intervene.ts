@@ -1,12 +1,13 @@
 import { ExamError } from "../exam-error";
 import type { EngineStateStore, ExamSessions, RoomChannel, StaffAct } from "../ports";
-import { announceEnd } from "../session/finish-session";
+import { isTimeUp } from "../session/clock";
+import { announceEnd, finishOverdueSession } from "../session/finish-session";
 import type { ExamSessionRecord } from "../session/records";
 import { type ExamSessionAction, type ExamSessionStatus, isActionAllowed } from "../session/status";
 import { tryGuarded } from "../session/try-guarded";
 
 export type InterventionPorts = {
-  sessions: Pick<ExamSessions, "find" | "recordAct" | "findAct">;
+  sessions: Pick<ExamSessions, "find" | "update" | "recordAct" | "findAct">;
   store: Pick<EngineStateStore, "loadEngine" | "deleteEngine">;
   room: RoomChannel;
 };
@@ -42,6 +43,11 @@ export async function intervene(
       const act = { id: actId, staffMemberId, examSessionId, action, detail, at: now };
       const done = await ports.sessions.findAct(actId);
       if (done) return repeated(ports, { done, session, act });
+      if (isTimeUp(session, now)) {
+        // It has ended, though nobody had noticed: an act that comes after the end must not change how it ended.
+        await finishOverdueSession(ports, { session, now });
+        return "changed-meanwhile";
+      }
       if (!isActionAllowed(session.status, action)) throw notPossible(session.status);
       const after = { ...(await args.change(session)), version: session.version + 1 };
       const written = await ports.sessions.recordAct({ before: session, after, act });

@@ -11,6 +11,7 @@ import type { AttemptRecord, ExamSessionRecord } from "./records";
 import { replyToLoggedAnswer } from "./reply-to-logged-answer";
 import { responseTimeMsOf } from "./response-time";
 import { requireActionAllowed } from "./status";
+import { requireNotTooLate } from "./too-late";
 import { tryGuarded } from "./try-guarded";
 
 export type SubmittedAnswer = Readonly<{ position: number; itemId: string; optionId: string }>;
@@ -38,8 +39,8 @@ export function submitAnswer(
     async attempt(session) {
       if (answer.position <= session.itemsCompleted) return replyToLoggedAnswer(ports, { session, answer });
       if (isTimeUp(session, now)) {
-        const { finished } = await finishOverdueSession(ports, { session, now });
-        if (finished) throw timeWasUp();
+        // Read again, it has ended, here or elsewhere, or it has got more time.
+        await finishOverdueSession(ports, { session, now });
         return "changed-meanwhile";
       }
       const step = await takeStep(ports, { session, asked: args.session, answer, pageId, now });
@@ -50,13 +51,6 @@ export function submitAnswer(
       await publishProgress(ports, { session: step.after, engine: step.engine });
       return toReply({ answer, session: step.after, bank: step.bank });
     },
-  });
-}
-
-function timeWasUp(): ExamError {
-  return new ExamError({
-    code: "session-finished",
-    message: "The time for this exam was up before this answer arrived. The answers before it are saved.",
   });
 }
 
@@ -79,6 +73,7 @@ async function takeStep(
   },
 ): Promise<Step | null> {
   const { session, answer, pageId, now } = args;
+  requireNotTooLate(session);
   requireActionAllowed(session.status, "submit-answer");
   requireSeat(args);
   requirePending(session, answer);
