@@ -39,7 +39,7 @@ type Submit = Readonly<{
 export class DrivenSession {
   private constructor(
     private readonly container: Container,
-    private readonly entry: Entry,
+    readonly entry: Entry,
     readonly id: string,
     readonly roomId: string,
     readonly staffMemberId: string,
