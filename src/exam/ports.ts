@@ -18,11 +18,12 @@ export interface ItemBanks {
 /** What a guarded write came to: done, or refused because the row was no longer as it was read. */
 export type GuardedWrite = "written" | "changed-meanwhile";
 
-/** What a member of staff did to a session. `id` is made where the act begins, so that one sent twice is done once. */
+/** What a member of staff did, to a session as a rule. `id` is made where the act begins, so that one sent twice is done once. */
 export type StaffAct = Readonly<{
   id: string;
   staffMemberId: string;
-  examSessionId: string;
+  /** Null for what is about no session, such as a sign-in. */
+  examSessionId: string | null;
   action: string;
   /** A refused act has the status that it was refused for under `refused`. */
   detail: Readonly<Record<string, string | number | null>>;

@@ -55,7 +55,7 @@ export class SimulatedDatabase {
   }): GuardedWrite {
     const { before, after, attempt, act, tokenHash } = args;
     const standing = this.sessions.get(before.id);
-    if (standing?.version !== before.version || standing.status !== before.status) return "changed-meanwhile";
+    if (!standing || !isAsRead({ standing, before, after })) return "changed-meanwhile";
     if (attempt && this.isDouble(attempt)) return "changed-meanwhile";
     if (act && this.acts.has(act.id)) return "changed-meanwhile";
     check(after);
@@ -68,7 +68,7 @@ export class SimulatedDatabase {
 
   recordRefusedAct(act: StaffAct): GuardedWrite {
     if (this.acts.has(act.id)) return "changed-meanwhile";
-    invariant(this.sessions.has(act.examSessionId), "audit_events_exam_session_id_fkey");
+    invariant(this.sessions.has(act.examSessionId ?? ""), "audit_events_exam_session_id_fkey");
     this.acts.set(act.id, act);
     return "written";
   }
@@ -88,6 +88,18 @@ export class SimulatedDatabase {
     for (const [hash, id] of this.tokenHashes) if (id === examSessionId) this.tokenHashes.delete(hash);
     this.tokenHashes.set(tokenHash, examSessionId);
   }
+}
+
+/** The guard of src/server/db/exam-sessions.ts: a step that has not itself heard from the candidate wants that unchanged, too. */
+function isAsRead(args: {
+  standing: ExamSessionRecord;
+  before: ExamSessionRecord;
+  after: ExamSessionRecord;
+}): boolean {
+  const { standing, before, after } = args;
+  if (standing.version !== before.version || standing.status !== before.status) return false;
+  const [heardAt, readAt] = [standing.lastHeardAt.getTime(), before.lastHeardAt.getTime()];
+  return after.lastHeardAt.getTime() !== readAt || heardAt === readAt;
 }
 
 /** The columns that a step of a session moves; the others are written once. */

@@ -46,6 +46,7 @@ const values = [
   '{"format":2,"items_completed":"3","session_version":2}',
   "{torn",
   "[1]",
+  '{"format":2,"items_completed":5,"session_version":6,"pending_item_id":null}',
   "null",
 ] as const;
 

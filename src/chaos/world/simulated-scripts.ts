@@ -40,6 +40,24 @@ function replaceUnless(redis: SimulatedRedis, key: string, type: "zset" | "hash"
   if (redis.typeOf(key) !== type) redis.delete(key);
 }
 
+/** The index follows the engine's time to live, but for an exam that is over. */
+function indexUntil(args: {
+  redis: SimulatedRedis;
+  key: string;
+  index: string;
+  id: string;
+  seconds: number;
+}): void {
+  const { redis, key, index, id, seconds } = args;
+  if (textAt(redis, key)?.includes('"pending_item_id":null')) return;
+  replaceUnless(redis, index, "zset");
+  redis.addMember(index, id, redis.nowMs() + seconds * 1000);
+}
+
+function activeIn(redis: SimulatedRedis, index: string): string[] {
+  return redis.typeOf(index) === "zset" ? redis.membersFrom(index, redis.nowMs()) : [];
+}
+
 /** What each Lua script of Thetaline does, said again in TypeScript; by the script itself, so that none is forgotten. */
 const scripts = new Map<string, Script>([
   [
@@ -78,8 +96,7 @@ const scripts = new Map<string, Script>([
       if (left === -2) return 0;
       const seconds = Math.max(left, 0) + Number(additional);
       redis.expire(key, seconds);
-      replaceUnless(redis, index, "zset");
-      redis.addMember(index, id, redis.nowMs() + seconds * 1000);
+      indexUntil({ redis, key, index, id, seconds });
       return 1;
     },
   ],
@@ -90,13 +107,12 @@ const scripts = new Map<string, Script>([
       if (left === -2) return 0;
       if (left >= Number(ttl)) return 1;
       redis.expire(key, Number(ttl));
-      replaceUnless(redis, index, "zset");
-      redis.addMember(index, id, redis.nowMs() + Number(ttl) * 1000);
+      indexUntil({ redis, key, index, id, seconds: Number(ttl) });
       return 1;
     },
   ],
-  [listActiveScript, ({ redis, keys: [index = ""] }) => redis.membersFrom(index, redis.nowMs())],
-  [countActiveScript, ({ redis, keys: [index = ""] }) => redis.membersFrom(index, redis.nowMs()).length],
+  [listActiveScript, ({ redis, keys: [index = ""] }) => activeIn(redis, index)],
+  [countActiveScript, ({ redis, keys: [index = ""] }) => activeIn(redis, index).length],
   [
     notePresenceScript,
     ({ redis, keys: [key = ""], argv: [id = "", at = "", ttl] }) => {

@@ -1,6 +1,7 @@
 import { ExamError } from "../exam-error";
 import type { EngineStateStore, ExamSessions, RoomChannel, StaffAct } from "../ports";
-import { announceEnd } from "../session/finish-session";
+import { isTimeUp } from "../session/clock";
+import { announceEnd, finishOverdueSession } from "../session/finish-session";
 import type { ExamSessionRecord } from "../session/records";
 import {
   type ExamSessionAction,
@@ -11,7 +12,7 @@ import {
 import { tryGuarded } from "../session/try-guarded";
 
 export type InterventionPorts = {
-  sessions: Pick<ExamSessions, "find" | "recordAct" | "recordRefusedAct" | "findAct">;
+  sessions: Pick<ExamSessions, "find" | "update" | "recordAct" | "recordRefusedAct" | "findAct">;
   store: Pick<EngineStateStore, "loadEngine" | "deleteEngine">;
   room: RoomChannel;
 };
@@ -45,9 +46,14 @@ export async function intervene(
     session: found,
     sentence: "That could not be done just now. Nothing has changed: try again in a moment.",
     async attempt(session) {
-      const known = await ports.sessions.findAct(actId);
-      if (known) return repeated({ known, session, staffMemberId, action });
       const act = { id: actId, staffMemberId, examSessionId, action, detail, at: now };
+      const known = await ports.sessions.findAct(actId);
+      if (known) return repeated(ports, { known, session, act });
+      if (isTimeUp(session, now)) {
+        // It has ended, though nobody had noticed: an act that comes after the end must not change how it ended.
+        await finishOverdueSession(ports, { session, now });
+        return "changed-meanwhile";
+      }
       if (!isActionAllowed(session.status, action)) {
         const refused = { ...act, detail: { ...detail, refused: session.status } };
         if ((await ports.sessions.recordRefusedAct(refused)) !== "written") return "changed-meanwhile";
@@ -64,25 +70,32 @@ export async function intervene(
 }
 
 /** The same act sent again finds itself done, or refused as before; an id that belongs to another act is refused. */
-function repeated(args: {
-  known: StaffAct;
-  session: ExamSessionRecord;
-  staffMemberId: string;
-  action: string;
-}): ExamSessionRecord {
-  const { known, session } = args;
-  const isSame =
-    known.examSessionId === session.id &&
-    known.staffMemberId === args.staffMemberId &&
-    known.action === args.action;
-  if (!isSame)
+async function repeated(
+  ports: { sessions: Pick<ExamSessions, "find"> },
+  args: { known: StaffAct; session: ExamSessionRecord; act: StaffAct },
+): Promise<ExamSessionRecord> {
+  const { known, session, act } = args;
+  if (!isSameAct(known, act))
     throw new ExamError({
       code: "act-not-possible",
       message: "That act has been sent before for something else. Reload the board and try again.",
     });
   const refusedFor = examSessionStatusSchema.safeParse(known.detail.refused);
   if (refusedFor.success) throw notPossible(refusedFor.data);
-  return session;
+  // Done since the session was read, perhaps: it is told as it stands after the act.
+  return (await ports.sessions.find(session.id)) ?? session;
+}
+
+/** But for when it was sent, and for what came of it. */
+function isSameAct(known: StaffAct, act: StaffAct): boolean {
+  const { refused: _outcome, ...asked } = known.detail;
+  const details = new Set([...Object.keys(asked), ...Object.keys(act.detail)]);
+  return (
+    known.examSessionId === act.examSessionId &&
+    known.staffMemberId === act.staffMemberId &&
+    known.action === act.action &&
+    [...details].every((name) => asked[name] === act.detail[name])
+  );
 }
 
 function sessionNotFound(): ExamError {
