@@ -5,6 +5,7 @@ import type { ExamSessionRecord } from "@/exam/session/records";
 import { readCookie } from "../auth/cookies";
 import { hashToken } from "../auth/tokens";
 import type { Services } from "../container";
+import { inCall, noteExamSession } from "../request-scope";
 import type { Context } from "./context";
 import { toTrpcError } from "./errors";
 
@@ -51,6 +52,16 @@ export function toReportedError(args: { container: Services; path: string; error
   return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
 }
 
+/** Each call's log lines know which exam session it is about, and the last of them how it ended. */
+const loggedCall = trpc.middleware(({ next, ctx, path }) =>
+  inCall(async () => {
+    const startedAt = performance.now();
+    const result = await next();
+    ctx.logCall({ path, ms: performance.now() - startedAt, error: result.ok ? null : result.error });
+    return result;
+  }),
+);
+
 const expectedErrors = trpc.middleware(async ({ next, ctx: { container }, path }) => {
   const result = await next();
   // Other codes than this one are tRPC's own refusals, of a malformed request say, and stay what they are.
@@ -61,13 +72,17 @@ const expectedErrors = trpc.middleware(async ({ next, ctx: { container }, path }
   };
 });
 
+const asCandidate = trpc.middleware(async ({ ctx, next }) => {
+  const examSession = await requireExamSession(ctx);
+  noteExamSession(examSession.id);
+  return next({ ctx: { ...ctx, examSession } });
+});
+
 /** Permission: anyone. */
-export const publicProcedure = trpc.procedure.use(expectedErrors);
+export const publicProcedure = trpc.procedure.use(loggedCall).use(expectedErrors);
 
 /** Permission: the candidate whose device holds the exam session's token. Adds `examSession`, as it stands now. */
-export const candidateProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  return next({ ctx: { ...ctx, examSession: await requireExamSession(ctx) } });
-});
+export const candidateProcedure = publicProcedure.use(asCandidate);
 
 /** Permission: a signed-in member of staff with the role. Adds `staffMember`. */
 export const staffProcedure = (role: StaffRole) =>

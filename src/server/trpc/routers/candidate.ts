@@ -16,6 +16,7 @@ import { submitAnswer } from "@/exam/session/submit-answer";
 import { standingOf, viewSession } from "@/exam/session/view-session";
 import { isSecureRequest, setCookie } from "../../auth/cookies";
 import { freshId, freshSessionSeed, freshToken, hashToken } from "../../auth/tokens";
+import { noteExamSession } from "../../request-scope";
 import { callerAddress } from "../caller-address";
 import { candidateProcedure, publicProcedure, router } from "../init";
 import { plainText } from "../plain-text";
@@ -76,6 +77,7 @@ export const candidateRouter = router({
             },
           ),
       });
+      noteExamSession(entered.session.id);
       await room.tell({ roomId: entered.session.roomId, examSessionId: entered.session.id });
       setCookie({
         responseHeaders: ctx.responseHeaders,
