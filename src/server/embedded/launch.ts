@@ -2,6 +2,7 @@ import { appendFileSync, existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { markSocket } from "../direct-caller";
 import { type Env, EnvError, readEnv } from "../env";
 import { buildApp, generatePrismaClient, isPrismaClientMissing } from "./build-app";
 import { isBuildCurrent } from "./build-stamp";
@@ -173,8 +174,12 @@ async function serveApp(
   // biome-ignore-end lint/suspicious/noConsole: as above.
   const handle = app.getRequestHandler();
   web.serve((request, response) => {
-    // Wrong tries are counted by address, so nobody but a trusted proxy may say what it is.
-    if (!env.trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
+    markSocket(request);
+    // Wrong tries are counted by address, so nobody but a trusted proxy may say what it is, or name requests in the log.
+    if (!env.trustProxy) {
+      request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
+      delete request.headers["x-request-id"];
+    }
     return handle(request, response);
   });
   // Before anything else that stops: requests under way still have their database.
