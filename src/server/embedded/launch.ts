@@ -4,9 +4,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { markSocket } from "../direct-caller";
 import { type Env, EnvError, readEnv } from "../env";
+import { processState } from "../process-state";
 import { buildApp, generatePrismaClient, isPrismaClientMissing } from "./build-app";
 import { isBuildCurrent } from "./build-stamp";
 import { dataFolderPaths, openDataFolder } from "./data-folder";
+import { makeFirstRequest } from "./first-request";
 import { takeInstanceLock } from "./instance-lock";
 import { announceRunningInstance, findRunningInstance, withdrawRunningInstance } from "./running-instance";
 import { readOrCreateSecrets } from "./secrets";
@@ -40,6 +42,7 @@ export async function launch(mode: Mode): Promise<void> {
     const { startedByNpm } = env;
     const stopped = new Promise<void>((resolve) => {
       const stop = () => {
+        processState().isStopping = true;
         abort.abort();
         setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
         resolve();
@@ -114,7 +117,11 @@ async function bringUp(args: BringUpArgs): Promise<void> {
     UPSTASH_REDIS_REST_URL: services.redisRestUrl,
     UPSTASH_REDIS_REST_TOKEN: services.redisRestToken,
   });
-  await steps.step("Starting the web server", (onLine) => serveApp({ mode, env, web, onStarted, onLine }));
+  await steps.step("Starting the web server", async (onLine) => {
+    await serveApp({ mode, env, web, onStarted, onLine });
+    if (!(await makeFirstRequest({ url: web.url, signal })))
+      onLine("It has not answered its first request. Exams whose time is up end from the first visit on.");
+  });
   signal.throwIfAborted();
   announceRunningInstance({
     dataDir: env.dataDir,
@@ -182,9 +189,9 @@ async function serveApp(
     }
     return handle(request, response);
   });
-  // Before anything else that stops: requests under way still have their database.
+  // Before anything else that stops: requests and a sweep under way still have their database.
   args.onStarted(async () => {
-    await web.close();
+    await Promise.all([web.close(), processState().sweeper?.stop()]);
     await app.close();
   });
 }
