@@ -115,7 +115,7 @@ describe("loadEngine", () => {
 
     recover.mockResolvedValue(engine);
     expect(faces(await store.loadEngine(id))).toEqual(faces(engine));
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it.each([
@@ -139,7 +139,7 @@ describe("loadEngine", () => {
     await container.redis.set(engineKey(id), JSON.stringify({ ...value, theta: value.theta + 1e-12 }));
     recover.mockResolvedValue(engineAfter(4));
     await store.loadEngine(id);
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it("does not trust a whole and honest state that belongs to another session", async () => {
@@ -149,7 +149,7 @@ describe("loadEngine", () => {
     await container.redis.set(engineKey(id), (await container.redis.get<string>(engineKey(other))) ?? "");
     recover.mockResolvedValue(engineAfter(4));
     await store.loadEngine(id, { expected: rowOf(engineAfter(4)) });
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it("takes neither settings nor history from a state that agrees with itself but not with the session", async () => {
