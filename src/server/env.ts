@@ -49,6 +49,13 @@ const schema = z.object({
     emptyAsUnset,
     z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
   ),
+  THETALINE_METRICS_TOKEN: z.preprocess(
+    emptyAsUnset,
+    z
+      .string()
+      .regex(/^\S{16,}$/, "must have at least 16 characters and no spaces")
+      .optional(),
+  ),
   THETALINE_DATA_DIR: z.preprocess(emptyAsUnset, z.string().default(".thetaline")),
   LOG_LEVEL: z.preprocess(
     emptyAsUnset,
@@ -72,6 +79,8 @@ export type Env = Readonly<{
   dataDir: string;
   /** A proxy stands in front and sets X-Forwarded-For; without one that header is anybody's word. */
   trustProxy: boolean;
+  /** What who reads the metrics must show; without one they are for this machine only. */
+  metricsToken: string | undefined;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** npm names the script it runs to its child. */
   startedByNpm: boolean;
@@ -102,6 +111,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     redisCaFile: values.REDIS_CA_FILE,
     dataDir: path.resolve(values.THETALINE_DATA_DIR),
     trustProxy: values.THETALINE_TRUST_PROXY === "1",
+    metricsToken: values.THETALINE_METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     startedByNpm: source.npm_lifecycle_event !== undefined,
   };

@@ -1,7 +1,8 @@
 import type { ItemBankSnapshot } from "@/exam/ports";
-import { sweepSessions } from "@/exam/session/sweep-sessions";
 import { composeServices, type Services } from "@/server/container";
 import { createLog } from "@/server/log";
+import { createMetrics } from "@/server/metrics";
+import { startSweeper } from "@/server/sweeper";
 import { appRouter } from "@/server/trpc/app-router";
 import { createCallerFactory } from "@/server/trpc/init";
 import type { Dice } from "../dice";
@@ -23,8 +24,9 @@ export type Api = ReturnType<typeof createCaller>;
 
 /** How long a killed process is gone until whoever watches over it has started it again. */
 const restartMs = { least: 200, most: 4000 } as const;
-const sweepEveryMs = 2000;
 const silent = createLog({ level: "silent" });
+/** One for all processes of all worlds: what it counts is of no interest here. */
+const metrics = createMetrics();
 
 type Uses = {
   time: VirtualTime;
@@ -65,7 +67,12 @@ export class AppInstance {
     const headers = { cookie: [...args.cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
     const responseHeaders = new Headers();
     const request = new Request("http://exam.internal/api/trpc", { headers });
-    const api = createCaller({ container: this.services, request, responseHeaders });
+    const api = createCaller({
+      container: this.services,
+      request,
+      responseHeaders,
+      logCall: () => undefined,
+    });
     let forget = (): void => undefined;
     const died = new Promise<never>((_, reject) => {
       forget = life.whenKilled(() => reject(new TypeError("fetch failed")));
@@ -91,6 +98,7 @@ export class AppInstance {
     const inProcess = { database, outside, life };
     const services = composeServices({
       log: silent,
+      metrics,
       redis: redisForProcess({ redis, outside, life, dice }),
       sessions: sessionsForProcess(inProcess),
       banks: banksForProcess({ ...inProcess, bank }),
@@ -102,7 +110,7 @@ export class AppInstance {
       now: () => time.now(),
     });
     this.services = sabotage ? sabotage(services) : services;
-    if (this.uses.sweeps) void this.sweep(this.services, life);
+    if (this.uses.sweeps) this.sweepFrom(this.services, life);
     return this.services;
   }
 
@@ -112,12 +120,8 @@ export class AppInstance {
     this.start();
   }
 
-  /** As src/server/sweeper.ts does: a sweep that fails is tried again with the next. */
-  private async sweep(services: Services, life: ProcessLife): Promise<void> {
-    while (!life.isOver) {
-      await this.uses.time.wait(sweepEveryMs);
-      if (life.isOver) return;
-      await sweepSessions(services, { now: services.now(), abandoned: true }).catch(() => undefined);
-    }
+  private sweepFrom(services: Services, life: ProcessLife): void {
+    const sweeper = startSweeper(services);
+    life.whenKilled(() => void sweeper.stop());
   }
 }

@@ -6,14 +6,14 @@ const startMs = Date.UTC(2026, 10, 28, 10);
 const realImmediate = setImmediate;
 
 /**
- * The clock of a simulated world: timers and Date of the whole process, product code and libraries included, run on it.
+ * The clock of a simulated world: timers, Date and performance.now of the whole process, product code and libraries included, run on it.
  * Nothing in such a world waits for anything but a timer, so once all promises have settled the next timer is
  * due, whatever the real time; the same seed therefore gives the same world.
  */
 export class VirtualTime {
   private readonly clock = FakeTimers.install({
     now: startMs,
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
 
   now(): Date {

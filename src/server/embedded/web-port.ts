@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { liveBody, liveHeaders } from "../health/liveness";
+import { livePath } from "../health/paths";
 import { describeListenFailure } from "./describe-listen-failure";
 
 export interface WebPort {
@@ -55,7 +57,12 @@ export async function openWebPort(args: { host: string; port: number; command: s
   };
 }
 
-async function askToWait(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function askToWait(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // A supervisor must not take a first start, which builds the app, for a process that hangs.
+  if (request.url === livePath) {
+    response.writeHead(200, liveHeaders).end(liveBody);
+    return;
+  }
   response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "2", refresh: "2" });
   response.end(
     '<!doctype html><html lang="en"><title>Thetaline</title><p>Thetaline is starting. This page opens by itself.</p></html>',

@@ -122,7 +122,7 @@ describe.each(redisKinds())("loadEngine, on %s Redis", (kind) => {
 
     recover.mockResolvedValue(engine);
     expect(faces(await store.loadEngine(id))).toEqual(faces(engine));
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it.each([
@@ -146,7 +146,7 @@ describe.each(redisKinds())("loadEngine, on %s Redis", (kind) => {
     await container.redis.set(engineKey(id), JSON.stringify({ ...value, theta: value.theta + 1e-12 }));
     recover.mockResolvedValue(engineAfter(4));
     await store.loadEngine(id);
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it("does not trust a whole and honest state that belongs to another session", async () => {
@@ -156,7 +156,7 @@ describe.each(redisKinds())("loadEngine, on %s Redis", (kind) => {
     await container.redis.set(engineKey(id), (await container.redis.get<string>(engineKey(other))) ?? "");
     recover.mockResolvedValue(engineAfter(4));
     await store.loadEngine(id, { expected: rowOf(engineAfter(4)) });
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it("takes neither settings nor history from a state that agrees with itself but not with the session", async () => {

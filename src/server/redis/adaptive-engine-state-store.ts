@@ -41,8 +41,8 @@ type Dependencies = {
   redis: Pick<RedisCommands, "get" | "mget" | "eval" | "exists" | "ttl" | "pipeline">;
   guard: RedisGuard;
   banks: ItemBanks;
-  /** The engine folded from the logged attempts; null when the database knows no such session. */
-  recover: (examSessionId: string) => Promise<AdaptiveEngine | null>;
+  /** The engine folded from the logged attempts, and why it has to be; null when the database knows no such session. */
+  recover: (examSessionId: string, why: Exclude<EngineLookUp, "hit">) => Promise<AdaptiveEngine | null>;
   /** A new engine on the newest item bank, for a session that the database does not know. */
   create: (args: {
     examSessionId: string;
@@ -80,7 +80,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     const found = await this.lookUpEngine({ examSessionId, expected });
     this.uses.onLookUp(found.lookUp);
     if (found.lookUp === "hit") return found.engine;
-    const recovered = await this.uses.recover(examSessionId);
+    const recovered = await this.uses.recover(examSessionId, found.lookUp);
     if (recovered) return recovered;
     if (found.lookUp === "contract") {
       const bank = await this.uses.newestBank();
