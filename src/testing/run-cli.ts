@@ -6,6 +6,7 @@ export function runCli(args: {
   argv: readonly string[];
   dataDir: string;
   typed?: string;
+  environment?: Readonly<Record<string, string>>;
 }): Promise<{ stdout: string; output: string; exitCode: number | null }> {
   const { script, argv, dataDir, typed = "" } = args;
   return new Promise((resolve) => {
@@ -15,6 +16,7 @@ export function runCli(args: {
         HOME: process.env.HOME,
         THETALINE_DATA_DIR: dataDir,
         NODE_ENV: "production",
+        ...args.environment,
       },
     });
     const chunks: { from: "stdout" | "stderr"; text: string }[] = [];
