@@ -59,6 +59,7 @@ export type Env = Readonly<{
   /** A proxy stands in front and sets X-Forwarded-For; without one that header is anybody's word. */
   trustProxy: boolean;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  isProduction: boolean;
   /** npm names the script it runs to its child. */
   startedByNpm: boolean;
 }>;
@@ -87,6 +88,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     dataDir: path.resolve(values.THETALINE_DATA_DIR),
     trustProxy: values.THETALINE_TRUST_PROXY === "1",
     logLevel: values.LOG_LEVEL,
+    isProduction: source.NODE_ENV === "production",
     startedByNpm: source.npm_lifecycle_event !== undefined,
   };
 }
