@@ -23,16 +23,16 @@ async function preflight(wanted: PreflightArguments): Promise<NamedFinding[]> {
   };
   const first = [nodeCheck({ projectDir, version: process.versions.node })];
   const settings = tryToReadSettings();
-  if ("check" in settings) return runChecks({ checks: [...first, settings.check], onFinding });
-  const { env } = settings;
   return endingAll(async ({ signal, onStarted, orInterrupted }) => {
+    if ("check" in settings) return runChecks({ checks: [...first, settings.check], signal, onFinding });
+    const { env } = settings;
     const targets = await findTargets({ env, steps: createStepLog(write), signal, onStarted });
     write(`${targetsText({ targets, dataDir: env.dataDir })}\n\n`);
     const isProduction = wanted.isProduction || env.isProduction;
     const migrationsDir = path.join(projectDir, "prisma/migrations");
     const checks = allChecks({ env, targets, isProduction, migrationsDir, onStarted });
     const read: Check = { name: "Settings", run: async () => ok("All settings can be read.") };
-    return orInterrupted(runChecks({ checks: [...first, read, ...checks], onFinding }));
+    return orInterrupted(runChecks({ checks: [...first, read, ...checks], signal, onFinding }));
   });
 }
 

@@ -136,11 +136,11 @@ describe("clocks", () => {
   });
 
   it.each([
-    [0, 3, "ok", "agrees with this machine's, within 3 ms"],
+    [0, 3, "ok", "agrees with this machine's, within 4 ms"],
     [900, 10, "ok", "is 900 ms ahead of"],
     [1500, 10, "warning", "is 1.5 s ahead of"],
     [-6000, 10, "problem", "is 6.0 s behind"],
-    [1500, 700, "ok", "within 700 ms"],
+    [1500, 700, "ok", "within 701 ms"],
   ])("apart by %d ms, within %d ms, are judged", (skewMs, uncertaintyMs, state, words) => {
     expect(judgeSkew({ skewMs, uncertaintyMs }, "Redis's")).toMatchObject({
       state,

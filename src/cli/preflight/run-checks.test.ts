@@ -5,6 +5,7 @@ import { findingText, summarize, summaryText } from "./print-findings";
 import { runChecks } from "./run-checks";
 
 const fine: Check = { name: "Fine", run: async () => ok("It is fine.") };
+const { signal } = new AbortController();
 const away: Check = { name: "Redis", proves: "redis", run: async () => problem("It is away.", "Start it.") };
 
 describe("runChecks", () => {
@@ -13,6 +14,7 @@ describe("runChecks", () => {
     const seen: string[] = [];
     const findings = await runChecks({
       checks: [fine, away, resting, fine],
+      signal,
       onFinding: ({ name, state }) => seen.push(`${name}: ${state}`),
     });
     expect(seen).toEqual(["Fine: ok", "Redis: problem", "Scripts: skipped", "Fine: ok"]);
@@ -20,6 +22,23 @@ describe("runChecks", () => {
     expect(summaryText(summarize(findings))).toBe(
       "2 ok, 0 warnings, 1 problem, 1 skipped. Mend the problem before candidates come.",
     );
+  });
+
+  it("says nothing of a check that an interrupt ended, and begins no other", async () => {
+    const abort = new AbortController();
+    const interrupted: Check = {
+      name: "Interrupted",
+      run: async () => {
+        abort.abort();
+        return problem("The database went away.", "Start it.");
+      },
+    };
+    const findings = await runChecks({
+      checks: [fine, interrupted, fine],
+      signal: abort.signal,
+      onFinding: () => undefined,
+    });
+    expect(findings.map(({ name }) => name)).toEqual(["Fine"]);
   });
 
   it("makes a problem of a check that fails by itself, with the last line of what was said", async () => {
@@ -31,7 +50,7 @@ describe("runChecks", () => {
         );
       },
     };
-    const [finding] = await runChecks({ checks: [failing], onFinding: () => undefined });
+    const [finding] = await runChecks({ checks: [failing], signal, onFinding: () => undefined });
     expect(finding).toMatchObject({
       state: "problem",
       found: "This could not be checked: permission denied for table exams",

@@ -33,8 +33,10 @@ export async function measureSkew(args: {
 export function judgeSkew({ skewMs, uncertaintyMs }: Skew, whose: string): Finding {
   const size = Math.abs(skewMs);
   const direction = skewMs < 0 ? "behind" : "ahead of";
-  const apart = size <= Math.max(uncertaintyMs, 1) ? "agrees with" : `is ${seconds(size)} ${direction}`;
-  const found = `${whose} clock ${apart} this machine's, within ${seconds(Math.max(uncertaintyMs, 1))}.`;
+  // Our own clock tells whole milliseconds.
+  const withinMs = uncertaintyMs + 1;
+  const apart = size <= withinMs ? "agrees with" : `is ${seconds(size)} ${direction}`;
+  const found = `${whose} clock ${apart} this machine's, within ${seconds(withinMs)}.`;
   const remedy =
     "Let both machines keep their time by NTP (chrony, systemd-timesyncd). Exams go by the clocks of the app's machines.";
   if (size - uncertaintyMs > problemMs) return problem(found, remedy);

@@ -28,7 +28,7 @@ export async function endingAll<Result>(work: (given: Given) => Promise<Result>)
       if (signal.aborted) stop();
       else signal.addEventListener("abort", stop);
     });
-    return Promise.race([inner, interrupted]);
+    return Promise.race([interrupted, inner]);
   };
   try {
     return await work({ signal, onStarted: (stop) => stops.push(stop), orInterrupted });
