@@ -76,6 +76,7 @@ async function main(): Promise<void> {
     env: readSettings(),
     projectDir,
     write: (text) => process.stdout.write(text),
+    mayMakeDatabase: true,
     use: (given) => demo({ wanted, ...given }),
   });
 }

@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     projectDir,
     // What is exported goes to the one stream, what is told on the way to the other.
     write: (text) => process.stderr.write(text),
+    mayMakeDatabase: false,
     use: async ({ services }) => {
       const container = createContainer({ ...services, logLevel: "silent" });
       try {

@@ -82,6 +82,7 @@ export type Env = Readonly<{
   /** What who reads the metrics must show; without one they are for this machine only. */
   metricsToken: string | undefined;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  isProduction: boolean;
   /** npm names the script it runs to its child. */
   startedByNpm: boolean;
 }>;
@@ -113,6 +114,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     trustProxy: values.THETALINE_TRUST_PROXY === "1",
     metricsToken: values.THETALINE_METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
+    isProduction: source.NODE_ENV === "production",
     startedByNpm: source.npm_lifecycle_event !== undefined,
   };
 }

@@ -1,12 +1,15 @@
-/** Rows as aligned text: the first column to the left, numbers to the right. The first row is the head. */
-export function textTable(rows: readonly (readonly string[])[]): string {
+/** Rows as aligned text: the first columns (one, unless told) to the left, numbers to the right. The first row is the head. */
+export function textTable(
+  rows: readonly (readonly string[])[],
+  { leftColumns }: { leftColumns: number } = { leftColumns: 1 },
+): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),
   );
   const lines = rows.map((row) =>
     row
       .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column < leftColumns ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join("  ")
       .trimEnd(),

@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { z } from "zod";
+import { type Migration, type MigrationState, readMigrationState } from "./migration-state";
 
 /** A migration that cannot be applied, in a sentence that names it. The database is as it was before. */
 export class MigrationFailure extends Error {
@@ -24,16 +22,6 @@ const PRISMA_TABLE = `
     applied_steps_count integer not null default 0
   )`;
 
-const recordsSchema = z.array(
-  z.object({ migration_name: z.string(), checksum: z.string(), finished_at: z.date().nullable() }),
-);
-
-interface Migration {
-  name: string;
-  sql: string;
-  checksum: string;
-}
-
 /**
  * Applies what stands in prisma/migrations and is not applied yet, in the order of the names, and records it as
  * `prisma migrate deploy` does, so that Prisma's CLI agrees afterwards. It needs neither that CLI nor its engine.
@@ -54,51 +42,27 @@ export async function applyMigrations(args: {
     await client.query("set lock_timeout = '60s'");
     await client.query("select pg_advisory_lock($1)", [PRISMA_LOCK_KEY]);
     await client.query(PRISMA_TABLE);
-    const { rows } = await client.query(
-      `select migration_name, checksum, finished_at from "_prisma_migrations" where rolled_back_at is null`,
-    );
-    const pending = findPending({
-      migrations: readMigrations(args.migrationsDir),
-      records: recordsSchema.parse(rows),
-    });
-    for (const migration of pending) await applyOne({ client, migration });
-    return pending.map((migration) => migration.name);
+    const state = await readMigrationState({ client, migrationsDir: args.migrationsDir });
+    requireSoundHistory(state);
+    for (const migration of state.pending) await applyOne({ client, migration });
+    return state.pending.map((migration) => migration.name);
   } finally {
     await client.end();
   }
 }
 
-/** The names of what stands in prisma/migrations, in the order in which it is applied. */
-export function listMigrations(migrationsDir: string): string[] {
-  return readdirSync(migrationsDir)
-    .filter((name) => existsSync(path.join(migrationsDir, name, "migration.sql")))
-    .sort();
-}
-
-function readMigrations(migrationsDir: string): Migration[] {
-  return listMigrations(migrationsDir).map((name) => {
-    const sql = readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8");
-    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
-  });
-}
-
-function findPending(args: {
-  migrations: readonly Migration[];
-  records: z.infer<typeof recordsSchema>;
-}): Migration[] {
-  return args.migrations.filter((migration) => {
-    const record = args.records.find((one) => one.migration_name === migration.name);
-    if (record === undefined) return true;
-    if (record.finished_at === null)
-      throw new MigrationFailure(
-        `The migration ${migration.name} was begun by Prisma's CLI and did not finish. Look at the database, then run npx prisma migrate resolve.`,
-      );
-    if (record.checksum !== migration.checksum)
-      throw new MigrationFailure(
-        `The migration ${migration.name} was changed after it was applied to this database. Put its migration.sql back and make a new migration instead.`,
-      );
-    return false;
-  });
+/** @throws MigrationFailure for a history that must not be built upon. */
+function requireSoundHistory(state: MigrationState): void {
+  const [unfinished] = state.unfinished;
+  if (unfinished !== undefined)
+    throw new MigrationFailure(
+      `The migration ${unfinished} was begun by Prisma's CLI and did not finish. Look at the database, then run npx prisma migrate resolve.`,
+    );
+  const [edited] = state.edited;
+  if (edited !== undefined)
+    throw new MigrationFailure(
+      `The migration ${edited} was changed after it was applied to this database. Put its migration.sql back and make a new migration instead.`,
+    );
 }
 
 async function applyOne(args: { client: pg.Client; migration: Migration }): Promise<void> {

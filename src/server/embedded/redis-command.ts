@@ -28,6 +28,13 @@ const REFUSED: ReadonlySet<string> = new Set(
 export function whyRefused(command: RestCommand): string | null {
   const blocks =
     /^XREAD(GROUP)?$/.test(command.name) && command.args.some((argument) => /^block$/i.test(argument));
-  if (!blocks && !REFUSED.has(command.name)) return null;
+  if (!blocks && (!REFUSED.has(command.name) || asksForMemoryLimit(command))) return null;
   return `ERR Command is not available: '${command.name.slice(0, 40)}'`;
+}
+
+/** What an operator has to know, and the one part of CONFIG that tells no secret and changes nothing: `CONFIG GET maxmemory*`. */
+function asksForMemoryLimit({ name, args }: RestCommand): boolean {
+  const [verb = "", ...parameters] = args;
+  const named = parameters.length > 0 && parameters.every((one) => /^maxmemory(-policy|\*)?$/i.test(one));
+  return name === "CONFIG" && /^get$/i.test(verb) && named;
 }

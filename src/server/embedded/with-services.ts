@@ -1,13 +1,13 @@
+import { existsSync } from "node:fs";
 import type { Env } from "../env";
-import { openDataFolder } from "./data-folder";
+import { dataFolderPaths, openDataFolder } from "./data-folder";
+import { endingAll } from "./ending-all";
 import { takeInstanceLock } from "./instance-lock";
 import { findRunningInstance } from "./running-instance";
 import { type InstallationSecrets, readOrCreateSecrets } from "./secrets";
 import { type Services, startServices } from "./start-embedded-services";
 import { StartupFailure } from "./startup-failure";
 import { createStepLog } from "./step-log";
-
-const interrupts = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Runs a command line tool on the services of the Thetaline that runs from this data folder, or else on services that
@@ -17,40 +17,41 @@ export async function withServices(args: {
   env: Env;
   projectDir: string;
   write: (text: string) => void;
+  /** False for a tool that only looks: a local database that stands is started for it, but none is made. */
+  mayMakeDatabase: boolean;
   use: (given: { services: Services; secrets: InstallationSecrets }) => Promise<void>;
 }): Promise<void> {
   const { env, projectDir, use } = args;
-  openDataFolder(env.dataDir);
   const running = await findRunningInstance(env.dataDir);
+  if (!running && !args.mayMakeDatabase) requireDatabase(env);
+  openDataFolder(env.dataDir);
   if (running) return use({ services: running, secrets: readOrCreateSecrets(env.dataDir) });
 
-  const lock = await takeInstanceLock(env.dataDir);
+  await endingAll(async ({ signal, onStarted, orInterrupted }) => {
+    await lockDataFolder({ dataDir: env.dataDir, onStarted });
+    const secrets = readOrCreateSecrets(env.dataDir);
+    const steps = createStepLog(args.write);
+    const services = await startServices({ env, secrets, projectDir, steps, signal, onStarted });
+    await orInterrupted(use({ services, secrets }));
+  });
+}
+
+/** @throws StartupFailure when another process has the folder. */
+export async function lockDataFolder(args: {
+  dataDir: string;
+  onStarted: (stop: () => Promise<void>) => void;
+}): Promise<void> {
+  const lock = await takeInstanceLock(args.dataDir);
   if ("heldBy" in lock)
     throw new StartupFailure(
-      `Thetaline is starting or stopping from ${env.dataDir}. Wait a moment and try again.`,
+      `Thetaline is starting or stopping from ${args.dataDir}. Wait a moment and try again.`,
     );
-  const stops = [lock.release];
-  const abort = new AbortController();
-  const interrupt = () => abort.abort();
-  for (const name of interrupts) process.once(name, interrupt);
-  try {
-    const secrets = readOrCreateSecrets(env.dataDir);
-    const services = await startServices({
-      env,
-      secrets,
-      projectDir,
-      steps: createStepLog(args.write),
-      signal: abort.signal,
-      onStarted: (stop) => stops.push(stop),
-    });
-    const interrupted = new Promise<never>((_, reject) => {
-      const stop = () => reject(new StartupFailure("Stopped."));
-      if (abort.signal.aborted) stop();
-      else abort.signal.addEventListener("abort", stop);
-    });
-    await Promise.race([use({ services, secrets }), interrupted]);
-  } finally {
-    for (const name of interrupts) process.off(name, interrupt);
-    for (const stop of stops.reverse()) await stop().catch(() => undefined);
-  }
+  args.onStarted(lock.release);
+}
+
+function requireDatabase(env: Env): void {
+  if (env.databaseUrl !== undefined || existsSync(dataFolderPaths(env.dataDir).postgres)) return;
+  throw new StartupFailure(
+    `There is no database to look at: nothing has been started from ${env.dataDir} yet, and DATABASE_URL is not set. npm start makes one.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Container } from "../container";
-import { listMigrations } from "../db/apply-migrations";
+import { listMigrations } from "../db/migration-state";
 import { pingRedis } from "../redis/get-redis";
 import { within } from "../within";
 

@@ -150,6 +150,20 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     });
   }
 
+  /** As `getTtl`, for many in one round trip. */
+  async getTtls(examSessionIds: readonly string[]): Promise<number[]> {
+    if (examSessionIds.length === 0) return [];
+    return this.uses.guard({
+      what: "get-ttls",
+      call: async () => {
+        const pipeline = this.uses.redis.pipeline();
+        for (const examSessionId of examSessionIds) pipeline.ttl(engineKey(examSessionId));
+        return z.array(z.int()).parse(await pipeline.exec());
+      },
+      fallback: examSessionIds.map(() => -2),
+    });
+  }
+
   /** Adds whole seconds, one or more, to the time that is left. False when there is no such key. */
   async extendTtl(examSessionId: string, additionalSeconds: number): Promise<boolean> {
     if (!Number.isInteger(additionalSeconds) || additionalSeconds < 1) return false;

@@ -14,3 +14,7 @@ export const roomChannelName = "room_changes";
 
 export const engineTtlSeconds = 3600;
 export const presenceTtlSeconds = 6 * 3600;
+
+/** What the preflight tries Redis with. It deletes the key again, and the key would expire by itself. */
+export const scratchKey = (name: string): string => `thetaline_preflight:${name}`;
+export const scratchTtlSeconds = 60;

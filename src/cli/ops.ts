@@ -1,0 +1,49 @@
+import { readSettings } from "@/server/embedded/launch";
+import { requireStandingServices } from "@/server/embedded/standing-services";
+import { errorMessage } from "@/server/embedded/startup-failure";
+import { describeFailure } from "./ops/describe-failure";
+import { openOps } from "./ops/open-ops";
+import { type OpsArguments, opsUsage, parseOpsArguments } from "./ops/ops-arguments";
+import { OpsFailure, type OpsResult } from "./ops/ops-failure";
+import { runCommand } from "./ops/run-command";
+
+/** Over the services that stand; what fails is one sentence and an exit code. */
+async function runOps(wanted: OpsArguments): Promise<OpsResult> {
+  const services = await requireStandingServices(readSettings());
+  const ops = openOps(services);
+  try {
+    return await runCommand(ops, wanted);
+  } catch (error) {
+    const exitCode = error instanceof OpsFailure ? error.exitCode : 1;
+    throw new OpsFailure(exitCode, await describeFailure({ error, services }));
+  } finally {
+    await ops.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const wanted = parseOpsArguments(process.argv.slice(2));
+  if (wanted === "help") return void process.stdout.write(`${opsUsage}\n`);
+  if ("problem" in wanted) {
+    process.stderr.write(`${wanted.problem}\n\n${opsUsage}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const print = (document: unknown) => process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  try {
+    const { text, json, exitCode = 0 } = await runOps(wanted);
+    if (wanted.json) print(json);
+    else process.stdout.write(`${text}\n`);
+    process.exitCode = exitCode;
+  } catch (error) {
+    const sentence = errorMessage(error);
+    if (wanted.json) print({ error: sentence });
+    process.stderr.write(`${sentence}\n`);
+    process.exitCode = error instanceof OpsFailure ? error.exitCode : 1;
+  }
+}
+
+// Piped into `head`, say, nobody reads to the end; the connections are still to be closed.
+process.stdout.on("error", () => undefined);
+
+void main();
