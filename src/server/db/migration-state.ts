@@ -62,13 +62,17 @@ export async function lookAtMigrations(args: {
 }
 
 function readMigrations(migrationsDir: string): Migration[] {
+  return listMigrations(migrationsDir).map((name) => {
+    const sql = readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8");
+    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+  });
+}
+
+/** The names of what stands in prisma/migrations, in the order in which it is applied. */
+function listMigrations(migrationsDir: string): string[] {
   return readdirSync(migrationsDir)
     .filter((name) => existsSync(path.join(migrationsDir, name, "migration.sql")))
-    .sort()
-    .map((name) => {
-      const sql = readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8");
-      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
-    });
+    .sort();
 }
 
 function compare(args: {

@@ -34,17 +34,12 @@ const engineStateSchema = contractSchema.extend({
    * Null for a session of the database, whose row has them: some settings name every item of a bank, and Redis never
    * says what an exam is (docs/decisions/0014).
    */
-  settings: z.unknown().transform((stored, context) => {
-    try {
-      return stored === null ? null : parseEngineSettings(stored);
-    } catch {
-      // Thrown on, it would end the whole parse, and a value that may be another service's would count as torn.
-      context.addIssue({ code: "custom", message: "these are no settings of an engine" });
-      return z.NEVER;
-    }
-  }),
+  settings: z.unknown().transform((stored) => (stored === null ? null : parseEngineSettings(stored))),
 });
 export type EngineState = z.infer<typeof engineStateSchema>;
+
+/** What does not say that it is ours: whether it is must be known before it is parsed as ours, whose settings throw. */
+const withoutFormatSchema = z.object({ format: z.never().optional() });
 
 /** What stands under an engine's key: a state of ours, one that another service wrote, or neither (torn, or no state at all). */
 export type StoredState =
@@ -94,11 +89,12 @@ export function contractParameters(parameters: ItemParameters) {
 export function parseStoredState(value: string): StoredState {
   try {
     const json: unknown = JSON.parse(value);
+    if (withoutFormatSchema.safeParse(json).success) {
+      const contract = contractSchema.safeParse(json);
+      return contract.success ? { kind: "contract", state: contract.data } : null;
+    }
     const ours = engineStateSchema.safeParse(json);
-    if (ours.success) return { kind: "ours", state: ours.data };
-    const contract = contractSchema.safeParse(json);
-    const isForeign = z.object({ format: z.undefined().optional() }).safeParse(json).success;
-    return contract.success && isForeign ? { kind: "contract", state: contract.data } : null;
+    return ours.success ? { kind: "ours", state: ours.data } : null;
   } catch {
     return null;
   }
@@ -125,7 +121,7 @@ export function decodeEngineState(args: {
   const settings = expected?.engineSettings ?? state.settings;
   if (settings === null) return null;
   try {
-    const engine = AdaptiveEngine.replay({
+    const origin = {
       bank,
       settings,
       seed: expected?.seed ?? state.seed,
@@ -134,14 +130,19 @@ export function decodeEngineState(args: {
         const answered = { itemId, response: state.responses[index] ? 1 : 0 };
         return responseTimeMs === null ? answered : { ...answered, responseTimeMs };
       }),
-      pendingItemId: state.pending_item_id,
-      loggedStop: expected?.stopDecision,
-    });
+    };
+    const pendingItemId = state.pending_item_id;
+    // The row says when the exam ended. Without one the state does: an adopted engine may have gone on, at the service that
+    // began it, from where our rules end an exam.
+    const engine =
+      expected || pendingItemId !== null
+        ? AdaptiveEngine.replay({ ...origin, pendingItemId, loggedStop: expected?.stopDecision ?? null })
+        : AdaptiveEngine.continueFrom(origin);
     const itself = {
       itemsCompleted: state.items_completed,
       theta: state.theta,
       standardError: state.standard_error,
-      pendingItemId: state.pending_item_id,
+      pendingItemId,
     };
     return stands({ engine, where: itself }) && (!expected || stands({ engine, where: expected }))
       ? engine
