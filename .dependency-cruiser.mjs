@@ -26,7 +26,9 @@ export default {
     only({ from: "server", may: ["exam", "engine"] }),
     only({ from: "ui", may: [] }),
     only({ from: "app", may: ["client", "ui", "server", "exam"] }),
-    only({ from: "cli", may: ["server", "exam", "simulation", "engine", "ui"] }),
+    only({ from: "cli", may: ["chaos", "server", "exam", "simulation", "engine", "ui"] }),
+    // The fault harness runs the product as it is, the browser's outbox included.
+    only({ from: "chaos", may: ["server", "exam", "engine", "client"] }),
     npm({ from: "engine", may: [] }),
     npm({ from: "simulation", may: [] }),
     npm({ from: "exam", may: ["zod"] }),

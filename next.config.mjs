@@ -32,7 +32,7 @@ export default function config(phase) {
     // With HOST=0.0.0.0 a developer still opens this address; hot reload refuses hosts that it does not know.
     allowedDevOrigins: ["127.0.0.1"],
     // Loaded from node_modules as they are: they find files beside themselves or start workers.
-    serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "pino"],
+    serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "pino", "prom-client"],
     // `npm run check` runs tsc over everything; a second time would make each first start wait longer.
     typescript: { ignoreBuildErrors: true },
     headers: async () => [

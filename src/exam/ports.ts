@@ -18,12 +18,14 @@ export interface ItemBanks {
 /** What a guarded write came to: done, or refused because the row was no longer as it was read. */
 export type GuardedWrite = "written" | "changed-meanwhile";
 
-/** What a member of staff did to a session. `id` is made where the act begins, so that one sent twice is done once. */
+/** What a member of staff did, to a session as a rule. `id` is made where the act begins, so that one sent twice is done once. */
 export type StaffAct = Readonly<{
   id: string;
   staffMemberId: string;
-  examSessionId: string;
+  /** Null for what is about no session, such as a sign-in. */
+  examSessionId: string | null;
   action: string;
+  /** A refused act has the status that it was refused for under `refused`. */
   detail: Readonly<Record<string, string | number | null>>;
   at: Date;
 }>;
@@ -60,7 +62,12 @@ export interface ExamSessions {
     after: ExamSessionRecord;
     act: StaffAct;
   }): Promise<GuardedWrite>;
-  /** The act that was recorded under this id; null when there is none. */
+  /**
+   * Records that an act was asked for and refused, so that a copy of it which comes late is refused as well.
+   * "changed-meanwhile" when its id is taken.
+   */
+  recordRefusedAct(act: StaffAct): Promise<GuardedWrite>;
+  /** The act that was recorded under this id, done or refused; null when there is none. */
   findAct(actId: string): Promise<StaffAct | null>;
   noteHeard(args: { examSessionId: string; now: Date }): Promise<void>;
   /** Sessions under way whose time is up by `now`, the longest over first. */

@@ -1,4 +1,3 @@
-import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
@@ -12,12 +11,16 @@ import { createBoardReader } from "./db/board-reader";
 import { createExamSessions } from "./db/exam-sessions";
 import { createItemBanks } from "./db/item-banks";
 import { createPrisma } from "./db/prisma";
+import { createSessionCounts } from "./db/session-counts";
 import { createStaff } from "./db/staff";
 import { createLog, type Log } from "./log";
+import { measureBoard, measureRoom, measureSessions, measureStore } from "./measured-ports";
+import { createMetrics, type Metrics } from "./metrics";
 import { AdaptiveEngineStateStore } from "./redis/adaptive-engine-state-store";
 import { unknownSessionSettings } from "./redis/adopt-engine";
-import { getRedis } from "./redis/get-redis";
+import { createRedis } from "./redis/get-redis";
 import { createPresence } from "./redis/presence";
+import type { RedisCommands } from "./redis/redis-commands";
 import { createRedisGuard } from "./redis/redis-guard";
 import { RedisRoomChannel } from "./redis/room-channel";
 
@@ -30,16 +33,21 @@ export function createContainer(args: {
   databaseUrl: string;
   redisRestUrl: string;
   redisRestToken: string;
+  /** A client for that address which the process has already. */
+  redis?: ReturnType<typeof createRedis>;
   logLevel: string;
+  /** Where the log goes instead of standard output. */
+  logDestination?: { write(line: string): void };
   /** Longer than an exam would wait, for tests on a busy machine that look at Redis itself. */
   redisPatienceMs?: number;
 }) {
-  const log = createLog({ level: args.logLevel });
+  const log = createLog({ level: args.logLevel, destination: args.logDestination });
   const prisma = createPrisma({ databaseUrl: args.databaseUrl });
-  const redis = getRedis({ url: args.redisRestUrl, token: args.redisRestToken });
+  const redis = args.redis ?? createRedis({ url: args.redisRestUrl, token: args.redisRestToken });
   const banks = createItemBanks(prisma);
   const services = composeServices({
     log,
+    metrics: createMetrics(),
     redis,
     redisPatienceMs: args.redisPatienceMs,
     sessions: createExamSessions(prisma),
@@ -53,13 +61,15 @@ export function createContainer(args: {
     board: createBoardReader(prisma),
     now: () => new Date(),
   });
-  return { ...services, prisma, redis, close: () => prisma.$disconnect() };
+  const countSessions = createSessionCounts(prisma);
+  return { ...services, prisma, redis, countSessions, close: () => prisma.$disconnect() };
 }
 
 /** Everything above the database and the Redis client, which a test or the fault harness may bring itself. */
 export function composeServices(args: {
   log: Log;
-  redis: Redis;
+  metrics: Metrics;
+  redis: RedisCommands;
   redisPatienceMs?: number | undefined;
   sessions: ExamSessions;
   banks: ItemBanks;
@@ -69,15 +79,16 @@ export function composeServices(args: {
   board: BoardReader;
   now: () => Date;
 }) {
-  const { log, redis, sessions, banks, newestBank } = args;
-  const guard = createRedisGuard({ log, patienceMs: args.redisPatienceMs });
+  const { log, metrics, redis, banks, newestBank } = args;
+  const sessions = measureSessions(args.sessions, metrics);
+  const guard = createRedisGuard({ log, patienceMs: args.redisPatienceMs, watch: metrics.redis });
   const store = new AdaptiveEngineStateStore({
     redis,
     guard,
     banks,
     newestBank,
-    onLookUp: () => undefined,
-    async recover(examSessionId) {
+    onLookUp: metrics.countLookUp,
+    async recover(examSessionId, why) {
       // Ids of other makes are nobody's in the database, which would refuse them.
       const session = z.uuid().safeParse(examSessionId).success ? await sessions.find(examSessionId) : null;
       if (!session) return null;
@@ -85,7 +96,9 @@ export function composeServices(args: {
         sessions.listAttempts(examSessionId),
         banks.load(session.itemBankVersionId),
       ]);
-      return recoverEngine({ session, attempts, bank });
+      const engine = recoverEngine({ session, attempts, bank });
+      metrics.countRebuild(why);
+      return engine;
     },
     async create({ examSessionId, initialTheta, maxItems }) {
       const bank = await newestBank();
@@ -94,16 +107,18 @@ export function composeServices(args: {
       return AdaptiveEngine.start({ bank, settings, seed: examSessionId });
     },
   });
+  const room = new RedisRoomChannel({ redis, guard, now: () => args.now().getTime() });
   return {
     log,
+    metrics,
     sessions,
     banks,
-    store,
+    store: measureStore(store, metrics),
     staff: args.staff,
     passwords: args.passwords,
-    board: args.board,
+    board: measureBoard(args.board, metrics),
     presence: createPresence({ redis, guard }),
-    room: new RedisRoomChannel({ redis, guard, now: () => args.now().getTime() }),
+    room: measureRoom(room, metrics),
     tryLimits: createTryLimits(),
     now: args.now,
   };

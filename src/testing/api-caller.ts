@@ -9,7 +9,13 @@ const errorSchema = z.object({
   }),
 });
 
-export type ApiReply = Readonly<{ status: number; body: string; data: unknown; cacheControl: string | null }>;
+export type ApiReply = Readonly<{
+  status: number;
+  body: string;
+  data: unknown;
+  cacheControl: string | null;
+  requestId: string | null;
+}>;
 
 /**
  * A browser as far as the API can tell: requests over the real handler, with its own cookies. `container` is asked for
@@ -33,6 +39,7 @@ export function createApiCaller(container: () => Container) {
       body,
       data: success.success ? success.data.result.data : null,
       cacheControl: response.headers.get("cache-control"),
+      requestId: response.headers.get("x-request-id"),
     };
   };
   const headers = () => ({

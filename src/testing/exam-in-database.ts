@@ -20,6 +20,8 @@ export async function createExamInDatabase(args: {
   items: readonly Item[];
   sessionSeeds: readonly string[];
   settings?: EngineSettings;
+  timeLimitMs?: number;
+  idleLimitMs?: number;
   opensAt?: Date;
   closesAt?: Date;
 }): Promise<{
@@ -53,6 +55,8 @@ export async function createExamInDatabase(args: {
       instructions: "Answer each question.",
       itemBankVersionId: bank.id,
       engineSettings: JSON.parse(JSON.stringify(settings)),
+      timeLimitMs: args.timeLimitMs ?? null,
+      idleLimitMs: args.idleLimitMs ?? null,
     },
   });
   const accessCodes = args.sessionSeeds.map((_, index) => accessCodeAt(index));

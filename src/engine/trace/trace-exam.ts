@@ -10,7 +10,14 @@ import {
   shortlistOf,
   takeFrom,
 } from "../selection/choose-item";
-import { type AdministeredItem, beginSitting, examSoFar, type Sitting, withResponse } from "../sitting";
+import {
+  type AdministeredItem,
+  beginSitting,
+  examSoFar,
+  type Sitting,
+  withLoggedStop,
+  withResponse,
+} from "../sitting";
 import type { StopDecision } from "../stopping/stopping-rules";
 
 /** Items by id; `count` is all of them, `itemIds` the first of them, in the bank's order. */
@@ -67,7 +74,9 @@ export function traceExam(args: { engine: AdaptiveEngine; listed?: number }): Tr
   const steps: TraceStep[] = [];
   let sitting = beginSitting(engine);
   for (const given of engine.administered) {
-    const next = withResponse(sitting, given);
+    const isLast = steps.length === engine.itemsCompleted - 1;
+    // The engine knows when the exam ended: its log may have gone on, or stopped, where today's rules would not.
+    const next = withLoggedStop(withResponse(sitting, given), isLast ? engine.stop : null);
     steps.push({ ...traceStep({ sitting, itemId: given.itemId, listed }), ...outcomeOf({ given, next }) });
     sitting = next;
   }

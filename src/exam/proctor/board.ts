@@ -59,9 +59,7 @@ export function toBoardRow(args: {
     status: session?.status ?? "not_entered",
     itemsCompleted: session?.itemsCompleted ?? 0,
     maxItems: maxItemsOf(session?.engineSettings ?? args.settings),
-    estimate: last
-      ? { theta: last.theta, standardError: last.standardError, method: last.estimationMethod }
-      : null,
+    estimate: estimateOf(args.seat),
     trace: attempts.map((attempt) => ({
       position: attempt.position,
       theta: attempt.theta,
@@ -77,6 +75,13 @@ export function toBoardRow(args: {
     finishedAt: session?.finishedAt?.toISOString() ?? null,
     lastHeardAt: latest(session?.lastHeardAt, args.heardInPresence)?.toISOString() ?? null,
   };
+}
+
+/** The session's own: after an end by the clock or a proctor, a final method may have had a word that no attempt logs. */
+function estimateOf({ session, attempts }: Seat): BoardRow["estimate"] {
+  if (session === null || attempts.length === 0) return null;
+  const { theta, standardError, estimationMethod: method } = session;
+  return { theta, standardError, method };
 }
 
 /** Why an exam ended that no rule of its own ended. */

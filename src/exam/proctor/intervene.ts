@@ -1,12 +1,18 @@
 import { ExamError } from "../exam-error";
 import type { EngineStateStore, ExamSessions, RoomChannel, StaffAct } from "../ports";
-import { announceEnd } from "../session/finish-session";
+import { isTimeUp } from "../session/clock";
+import { announceEnd, finishOverdueSession } from "../session/finish-session";
 import type { ExamSessionRecord } from "../session/records";
-import { type ExamSessionAction, type ExamSessionStatus, isActionAllowed } from "../session/status";
+import {
+  type ExamSessionAction,
+  type ExamSessionStatus,
+  examSessionStatusSchema,
+  isActionAllowed,
+} from "../session/status";
 import { tryGuarded } from "../session/try-guarded";
 
 export type InterventionPorts = {
-  sessions: Pick<ExamSessions, "find" | "recordAct" | "findAct">;
+  sessions: Pick<ExamSessions, "find" | "update" | "recordAct" | "recordRefusedAct" | "findAct">;
   store: Pick<EngineStateStore, "loadEngine" | "deleteEngine">;
   room: RoomChannel;
 };
@@ -21,7 +27,8 @@ export type Intervention = Readonly<{
 
 /**
  * One act of a proctor: the session's new state and the audit event in one transaction, guarded by the session's
- * version. `change` gives the new state, or throws a sentence that says why it cannot be done; the version and the
+ * version. An act that the status does not allow is on record as refused, and stays refused however late a copy of it
+ * comes. `change` gives the new state, or throws a sentence that says why it cannot be done; the version and the
  * record are this function's.
  */
 export async function intervene(
@@ -39,11 +46,20 @@ export async function intervene(
     session: found,
     sentence: "That could not be done just now. Nothing has changed: try again in a moment.",
     async attempt(session) {
-      const done = await ports.sessions.findAct(actId);
-      if (done) return repeated({ done, session, staffMemberId, action });
-      if (!isActionAllowed(session.status, action)) throw notPossible(session.status);
-      const after = { ...(await args.change(session)), version: session.version + 1 };
       const act = { id: actId, staffMemberId, examSessionId, action, detail, at: now };
+      const known = await ports.sessions.findAct(actId);
+      if (known) return repeated(ports, { known, session, act });
+      if (isTimeUp(session, now)) {
+        // It has ended, though nobody had noticed: an act that comes after the end must not change how it ended.
+        await finishOverdueSession(ports, { session, now });
+        return "changed-meanwhile";
+      }
+      if (!isActionAllowed(session.status, action)) {
+        const refused = { ...act, detail: { ...detail, refused: session.status } };
+        if ((await ports.sessions.recordRefusedAct(refused)) !== "written") return "changed-meanwhile";
+        throw notPossible(session.status);
+      }
+      const after = { ...(await args.change(session)), version: session.version + 1 };
       const written = await ports.sessions.recordAct({ before: session, after, act });
       if (written !== "written") return written;
       if (after.status === "finished") await announceEnd(ports, after);
@@ -53,23 +69,33 @@ export async function intervene(
   });
 }
 
-/** The same act sent again finds itself done; an id that belongs to another act is refused. */
-function repeated(args: {
-  done: StaffAct;
-  session: ExamSessionRecord;
-  staffMemberId: string;
-  action: string;
-}): ExamSessionRecord {
-  const { done, session } = args;
-  const isSame =
-    done.examSessionId === session.id &&
-    done.staffMemberId === args.staffMemberId &&
-    done.action === args.action;
-  if (isSame) return session;
-  throw new ExamError({
-    code: "act-not-possible",
-    message: "That act has been sent before for something else. Reload the board and try again.",
-  });
+/** The same act sent again finds itself done, or refused as before; an id that belongs to another act is refused. */
+async function repeated(
+  ports: { sessions: Pick<ExamSessions, "find"> },
+  args: { known: StaffAct; session: ExamSessionRecord; act: StaffAct },
+): Promise<ExamSessionRecord> {
+  const { known, session, act } = args;
+  if (!isSameAct(known, act))
+    throw new ExamError({
+      code: "act-not-possible",
+      message: "That act has been sent before for something else. Reload the board and try again.",
+    });
+  const refusedFor = examSessionStatusSchema.safeParse(known.detail.refused);
+  if (refusedFor.success) throw notPossible(refusedFor.data);
+  // Done since the session was read, perhaps: it is told as it stands after the act.
+  return (await ports.sessions.find(session.id)) ?? session;
+}
+
+/** But for when it was sent, and for what came of it. */
+function isSameAct(known: StaffAct, act: StaffAct): boolean {
+  const { refused: _outcome, ...asked } = known.detail;
+  const details = new Set([...Object.keys(asked), ...Object.keys(act.detail)]);
+  return (
+    known.examSessionId === act.examSessionId &&
+    known.staffMemberId === act.staffMemberId &&
+    known.action === act.action &&
+    [...details].every((name) => asked[name] === act.detail[name])
+  );
 }
 
 function sessionNotFound(): ExamError {

@@ -11,9 +11,20 @@ export function seatHolder(session: ExamSessionRecord, pageId: string): SeatHold
   return session.writerPageId === pageId ? "here" : "elsewhere";
 }
 
-/** @throws ExamError "open-elsewhere" when another page is the one that may write. */
-export function requireSeat(session: ExamSessionRecord, pageId: string): void {
-  if (seatHolder(session, pageId) !== "elsewhere") return;
+/**
+ * `asked` is the session as it stood when the page asked. A page that held the seat then and finds it free now has lost
+ * it: the code was typed on another device meanwhile, and the seat waits for a page there.
+ * @throws ExamError "open-elsewhere" when another page is the one that may write, or will be.
+ */
+export function requireSeat(args: {
+  session: ExamSessionRecord;
+  asked: ExamSessionRecord;
+  pageId: string;
+}): void {
+  const { session, asked, pageId } = args;
+  const holder = seatHolder(session, pageId);
+  const isLost = holder === "nobody" && seatHolder(asked, pageId) === "here";
+  if (holder !== "elsewhere" && !isLost) return;
   throw new ExamError({
     code: "open-elsewhere",
     message:

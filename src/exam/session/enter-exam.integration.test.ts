@@ -127,7 +127,7 @@ describe("when the room has closed", () => {
     await close(roomId);
     const back = await enter({ linkToken, typedCode: accessCodes[0]! });
     expect(back.session.id).toBe(session.id);
-    expect((await answerToTheEnd({ container, session })).session.status).toBe("finished");
+    expect((await answerToTheEnd({ container, session: back.session })).session.status).toBe("finished");
   });
 
   it("lets nobody start who had only entered, and nobody enter anew", async () => {

@@ -1,10 +1,10 @@
 import { ExamError } from "../exam-error";
 import { invariant } from "../invariant";
-import type { ExamSessions, ItemBankSnapshot, ItemBanks } from "../ports";
+import type { ExamSessions, ItemBanks } from "../ports";
 import { normalizeAccessCode } from "./access-code";
+import { newSessionRecord } from "./new-session-record";
 import { findRoom, requireOpen } from "./open-room";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "./records";
-import { startEngine } from "./start-engine";
 import { tryGuarded } from "./try-guarded";
 
 type Ports = {
@@ -55,7 +55,7 @@ export async function enterExam(
   if (!found || found.status === "ready") requireOpen(room, args.now);
   if (!found) {
     const bank = await ports.banks.load(room.exam.itemBankVersionId);
-    const session = newSession({ room, accessCode, bank, ...args });
+    const session = newSessionRecord({ room, accessCode, bank, ...args });
     const created = await ports.sessions.create({ session, candidateTokenHash: args.candidateTokenHash });
     if (created === "written") return { session, room };
   }
@@ -90,44 +90,4 @@ async function takeOver(
       return replaced === "written" ? after : replaced;
     },
   });
-}
-
-function newSession(args: {
-  room: RoomRecord;
-  accessCode: AccessCodeRecord;
-  bank: ItemBankSnapshot;
-  freshExamSessionId: string;
-  freshSeed: string;
-  now: Date;
-}): ExamSessionRecord {
-  const { exam } = args.room;
-  const settings = exam.engineSettings;
-  const seed = args.accessCode.sessionSeed ?? args.freshSeed;
-  // What the method says before any response; the first item is chosen once more when the candidate starts.
-  const { estimate } = startEngine({ bank: args.bank, settings, seed });
-  return {
-    id: args.freshExamSessionId,
-    roomId: args.room.id,
-    accessCodeId: args.accessCode.id,
-    itemBankVersionId: exam.itemBankVersionId,
-    engineSettings: settings,
-    seed,
-    status: "ready",
-    version: 1,
-    theta: estimate.theta,
-    standardError: estimate.standardError,
-    estimationMethod: estimate.method,
-    itemsCompleted: 0,
-    pendingItemId: null,
-    pendingServedAt: null,
-    stopDecision: null,
-    finishReason: null,
-    writerPageId: null,
-    deadlineAt: null,
-    idleLimitMs: exam.idleLimitMs,
-    pausedAt: null,
-    startedAt: null,
-    finishedAt: null,
-    lastHeardAt: args.now,
-  };
 }

@@ -2,20 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Container } from "@/server/container";
 import type { EmbeddedRedis } from "@/server/embedded/embedded-redis";
 import { createExamInDatabase } from "@/testing/exam-in-database";
+import { redisKinds } from "@/testing/find-redis-server";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
 import { answerToTheEnd, enterAndStart } from "@/testing/sit-exam";
 import { noteHeard } from "./note-heard";
 
-let container: Container;
-let redis: EmbeddedRedis;
-let close: () => Promise<void>;
-beforeAll(async () => {
-  ({ container, redis, close } = await freshContainer());
-});
-afterAll(() => close());
+describe.each(redisKinds())("with %s Redis gone in the middle of an exam", (kind) => {
+  let container: Container;
+  let redis: EmbeddedRedis;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ container, redis, close } = await freshContainer({ redis: kind }));
+  });
+  afterAll(() => close());
 
-describe("with Redis gone in the middle of an exam", () => {
   it("goes on to the same end as an undisturbed exam, bit for bit, and remembers who was heard from", async () => {
     const exam = await createExamInDatabase({
       prisma: container.prisma,

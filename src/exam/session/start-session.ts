@@ -28,7 +28,7 @@ export function startSession(
     sentence: "Your exam could not be started just now. Nothing is lost: try again in a moment.",
     async attempt(session) {
       if (!isActionAllowed(session.status, "start")) return session;
-      requireSeat(session, pageId);
+      requireSeat({ session, asked: args.session, pageId });
       const room = await ports.sessions.findRoom(session.roomId);
       invariant(room, "an exam session is in a room that does not exist");
       requireOpen(room, now);

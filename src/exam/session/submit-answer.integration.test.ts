@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Container } from "@/server/container";
 import { engineKey } from "@/server/redis/keys";
 import { createExamInDatabase } from "@/testing/exam-in-database";
+import { redisKinds } from "@/testing/find-redis-server";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
 import { answerToTheEnd, enterAndStart, scriptedAnswer, sittingPageId } from "@/testing/sit-exam";
@@ -139,6 +140,36 @@ describe("submitAnswer", () => {
     expect(new Set(attempts.map((attempt) => attempt.itemId)).size).toBe(attempts.length);
   });
 
+  it("keeps what an exam is folded from as it was: the items, the seed, the settings", async () => {
+    const session = await startedSession();
+    const { examSession, item, itemBankVersion } = container.prisma;
+    const id = session.id;
+    await expect(examSession.update({ where: { id }, data: { seed: "another" } })).rejects.toThrow();
+    await expect(examSession.update({ where: { id }, data: { engineSettings: {} } })).rejects.toThrow();
+    await expect(item.deleteMany({})).rejects.toThrow();
+    await expect(item.updateMany({ data: { difficulty: 0 } })).rejects.toThrow();
+    await expect(itemBankVersion.deleteMany({})).rejects.toThrow();
+    expect(await reread(session)).toEqual(session);
+  });
+
+  it("keeps the log append-only: no attempt can be changed or removed", async () => {
+    const session = await startedSession();
+    await submit(session);
+    const where = { examSessionId_position: { examSessionId: session.id, position: 1 } };
+    await expect(
+      container.prisma.attempt.update({ where, data: { response: 1, answer: "a" } }),
+    ).rejects.toThrow();
+    await expect(container.prisma.attempt.delete({ where })).rejects.toThrow();
+    expect(await container.sessions.listAttempts(session.id)).toHaveLength(1);
+  });
+});
+
+describe.each(redisKinds())("submitAnswer, on %s Redis", (kind) => {
+  beforeAll(async () => {
+    await close();
+    ({ container, close } = await freshContainer({ redis: kind }));
+  });
+
   it("comes to the same items, thetas and errors, bit for bit, whatever happens to Redis on the way", async () => {
     const [plain, broken] = await startedSessions(2, { sameSeed: true });
     const undisturbed = await answerToTheEnd({ container, session: plain! });
@@ -164,28 +195,5 @@ describe("submitAnswer", () => {
     expect(steps(disturbed.attempts)).toEqual(steps(undisturbed.attempts));
     expect(Object.is(disturbed.session.theta, undisturbed.session.theta)).toBe(true);
     expect(Object.is(disturbed.session.standardError, undisturbed.session.standardError)).toBe(true);
-  });
-
-  it("keeps what an exam is folded from as it was: the items, the seed, the settings", async () => {
-    const session = await startedSession();
-    const { examSession, item, itemBankVersion } = container.prisma;
-    const id = session.id;
-    await expect(examSession.update({ where: { id }, data: { seed: "another" } })).rejects.toThrow();
-    await expect(examSession.update({ where: { id }, data: { engineSettings: {} } })).rejects.toThrow();
-    await expect(item.deleteMany({})).rejects.toThrow();
-    await expect(item.updateMany({ data: { difficulty: 0 } })).rejects.toThrow();
-    await expect(itemBankVersion.deleteMany({})).rejects.toThrow();
-    expect(await reread(session)).toEqual(session);
-  });
-
-  it("keeps the log append-only: no attempt can be changed or removed", async () => {
-    const session = await startedSession();
-    await submit(session);
-    const where = { examSessionId_position: { examSessionId: session.id, position: 1 } };
-    await expect(
-      container.prisma.attempt.update({ where, data: { response: 1, answer: "a" } }),
-    ).rejects.toThrow();
-    await expect(container.prisma.attempt.delete({ where })).rejects.toThrow();
-    expect(await container.sessions.listAttempts(session.id)).toHaveLength(1);
   });
 });

@@ -11,6 +11,7 @@ import type { AttemptRecord, ExamSessionRecord } from "./records";
 import { replyToLoggedAnswer } from "./reply-to-logged-answer";
 import { responseTimeMsOf } from "./response-time";
 import { requireActionAllowed } from "./status";
+import { requireNotTooLate } from "./too-late";
 import { tryGuarded } from "./try-guarded";
 
 export type SubmittedAnswer = Readonly<{ position: number; itemId: string; optionId: string }>;
@@ -38,11 +39,11 @@ export function submitAnswer(
     async attempt(session) {
       if (answer.position <= session.itemsCompleted) return replyToLoggedAnswer(ports, { session, answer });
       if (isTimeUp(session, now)) {
-        const { finished } = await finishOverdueSession(ports, { session, now });
-        if (finished) throw timeWasUp();
+        // Read again, it has ended, here or elsewhere, or it has got more time.
+        await finishOverdueSession(ports, { session, now });
         return "changed-meanwhile";
       }
-      const step = await takeStep(ports, { session, answer, pageId, now });
+      const step = await takeStep(ports, { session, asked: args.session, answer, pageId, now });
       if (step === null) return "changed-meanwhile";
       const written = await ports.sessions.recordAttempt({ before: session, ...step });
       // The session moved between our read and our write: most likely it was this answer's own double.
@@ -50,13 +51,6 @@ export function submitAnswer(
       await publishProgress(ports, { session: step.after, engine: step.engine });
       return toReply({ answer, session: step.after, bank: step.bank });
     },
-  });
-}
-
-function timeWasUp(): ExamError {
-  return new ExamError({
-    code: "session-finished",
-    message: "The time for this exam was up before this answer arrived. The answers before it are saved.",
   });
 }
 
@@ -70,11 +64,18 @@ type Step = {
 /** Everything the answer changes, computed before anything is written; null when the session has moved on meanwhile. */
 async function takeStep(
   ports: Ports,
-  args: { session: ExamSessionRecord; answer: SubmittedAnswer; pageId: string; now: Date },
+  args: {
+    session: ExamSessionRecord;
+    asked: ExamSessionRecord;
+    answer: SubmittedAnswer;
+    pageId: string;
+    now: Date;
+  },
 ): Promise<Step | null> {
   const { session, answer, pageId, now } = args;
+  requireNotTooLate(session);
   requireActionAllowed(session.status, "submit-answer");
-  requireSeat(session, pageId);
+  requireSeat(args);
   requirePending(session, answer);
   const bank = await ports.banks.load(session.itemBankVersionId);
   const { content } = bank.item(answer.itemId);

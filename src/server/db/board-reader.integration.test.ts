@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { DrivenSession } from "@/testing/driven-session";
 import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
@@ -22,4 +23,12 @@ it("lists every room, also when one exam's settings cannot be read", async () =>
   const rooms = await container.board.listRooms();
   expect(rooms.map(({ room }) => room.id).toSorted()).toEqual([sound.roomId, spoiled.roomId].toSorted());
   expect(rooms[0]).toMatchObject({ candidates: 1, inProgress: 0, finished: 0 });
+});
+
+it("counts a paused exam among those that are in progress", async () => {
+  const [session, ended] = await DrivenSession.start({ container, count: 2 });
+  await session!.pause();
+  await ended!.end();
+  const room = (await container.board.listRooms()).find((each) => each.room.id === session!.roomId);
+  expect(room).toMatchObject({ candidates: 2, inProgress: 1, finished: 1 });
 });

@@ -69,7 +69,7 @@ function readMigrations(migrationsDir: string): Migration[] {
 }
 
 /** The names of what stands in prisma/migrations, in the order in which it is applied. */
-function listMigrations(migrationsDir: string): string[] {
+export function listMigrations(migrationsDir: string): string[] {
   return readdirSync(migrationsDir)
     .filter((name) => existsSync(path.join(migrationsDir, name, "migration.sql")))
     .sort();

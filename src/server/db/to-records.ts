@@ -48,8 +48,6 @@ export function toExamSessionRecord(row: ExamSession): ExamSessionRecord {
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-/** Null for an event that is about no exam session, such as a sign-in. */
-export function toStaffAct(row: AuditEvent): StaffAct | null {
-  const { examSessionId, detail, ...act } = row;
-  return examSessionId === null ? null : { ...act, examSessionId, detail: detailSchema.parse(detail) };
+export function toStaffAct({ detail, ...act }: AuditEvent): StaffAct {
+  return { ...act, detail: detailSchema.parse(detail) };
 }

@@ -1,12 +1,15 @@
-import { appendFileSync, existsSync } from "node:fs";
-import path from "node:path";
+import { appendFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { markSocket } from "../direct-caller";
 import { type Env, EnvError, readEnv } from "../env";
+import { processState } from "../process-state";
 import { buildApp, generatePrismaClient, isPrismaClientMissing } from "./build-app";
 import { isBuildCurrent } from "./build-stamp";
 import { dataFolderPaths, openDataFolder } from "./data-folder";
+import { makeFirstRequest } from "./first-request";
 import { takeInstanceLock } from "./instance-lock";
+import { loadEnvFile } from "./load-env-file";
 import { announceRunningInstance, findRunningInstance, withdrawRunningInstance } from "./running-instance";
 import { readOrCreateSecrets } from "./secrets";
 import { startServices } from "./start-embedded-services";
@@ -39,6 +42,7 @@ export async function launch(mode: Mode): Promise<void> {
     const { startedByNpm } = env;
     const stopped = new Promise<void>((resolve) => {
       const stop = () => {
+        processState().isStopping = true;
         abort.abort();
         setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
         resolve();
@@ -62,12 +66,7 @@ export async function launch(mode: Mode): Promise<void> {
 
 /** The settings, with those of a .env file behind the real environment. */
 export function readSettings(): Env {
-  const file = path.join(projectDir, ".env");
-  try {
-    if (existsSync(file)) process.loadEnvFile(file);
-  } catch (error) {
-    throw new StartupFailure(`${file} cannot be read: ${errorMessage(error)}.`);
-  }
+  loadEnvFile(projectDir);
   return readEnv();
 }
 
@@ -112,8 +111,15 @@ async function bringUp(args: BringUpArgs): Promise<void> {
     DATABASE_URL: services.databaseUrl,
     UPSTASH_REDIS_REST_URL: services.redisRestUrl,
     UPSTASH_REDIS_REST_TOKEN: services.redisRestToken,
+    // The endpoint before it is what the app calls. Empty and not deleted, or Next would take them from .env again.
+    REDIS_URL: "",
+    REDIS_CA_FILE: "",
   });
-  await steps.step("Starting the web server", (onLine) => serveApp({ mode, env, web, onStarted, onLine }));
+  await steps.step("Starting the web server", async (onLine) => {
+    await serveApp({ mode, env, web, onStarted, onLine });
+    if (!(await makeFirstRequest({ url: web.url, signal })))
+      onLine("It has not answered its first request. Exams whose time is up end from the first visit on.");
+  });
   signal.throwIfAborted();
   announceRunningInstance({
     dataDir: env.dataDir,
@@ -173,13 +179,17 @@ async function serveApp(
   // biome-ignore-end lint/suspicious/noConsole: as above.
   const handle = app.getRequestHandler();
   web.serve((request, response) => {
-    // Wrong tries are counted by address, so nobody but a trusted proxy may say what it is.
-    if (!env.trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
+    markSocket(request);
+    // Wrong tries are counted by address, so nobody but a trusted proxy may say what it is, or name requests in the log.
+    if (!env.trustProxy) {
+      request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "unknown";
+      delete request.headers["x-request-id"];
+    }
     return handle(request, response);
   });
-  // Before anything else that stops: requests under way still have their database.
+  // Before anything else that stops: requests and a sweep under way still have their database.
   args.onStarted(async () => {
-    await web.close();
+    await Promise.all([web.close(), processState().sweeper?.stop()]);
     await app.close();
   });
 }

@@ -1,20 +1,24 @@
 import { Redis } from "@upstash/redis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EmbeddedRedis, startEmbeddedRedis } from "./embedded-redis";
+import { type RedisKind, redisKinds } from "@/testing/find-redis-server";
+import { startRedisOf } from "@/testing/start-redis";
+import type { EmbeddedRedis } from "./embedded-redis";
 
-const token = "a-token-for-these-tests-only-0123456789";
-let embedded: EmbeddedRedis;
+let rest: EmbeddedRedis;
+let token: string;
 let redis: Redis;
 
-beforeAll(async () => {
-  embedded = await startEmbeddedRedis({ token, port: 0 });
-  redis = new Redis({ url: embedded.url, token, retry: { retries: 0 }, enableTelemetry: false });
-});
-
-afterAll(() => embedded.stop());
+function onRedis(kind: RedisKind) {
+  beforeAll(async () => {
+    rest = await startRedisOf(kind);
+    ({ token } = rest);
+    redis = new Redis({ url: rest.url, token, retry: { retries: 0 }, enableTelemetry: false });
+  });
+  afterAll(() => rest.stop());
+}
 
 async function post(args: { path: string; body: string; headers?: Record<string, string> }) {
-  const response = await fetch(`${embedded.url}${args.path}`, {
+  const response = await fetch(`${rest.url}${args.path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, ...args.headers },
     body: args.body,
@@ -23,7 +27,9 @@ async function post(args: { path: string; body: string; headers?: Record<string,
   return { status: response.status, json };
 }
 
-describe("commands", () => {
+describe.each(redisKinds())("commands, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("sets with an expiry, and only when the key is new", async () => {
     expect(await redis.set("greeting", "hello", { ex: 60, nx: true })).toBe("OK");
     expect(await redis.set("greeting", "again", { ex: 60, nx: true })).toBeNull();
@@ -100,7 +106,9 @@ describe("commands", () => {
   });
 });
 
-describe("several at once", () => {
+describe.each(redisKinds())("several at once, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("runs a pipeline in its order, and one failing command spoils only its own result", async () => {
     const outcome = await post({
       path: "/pipeline",
@@ -154,15 +162,17 @@ describe("several at once", () => {
   });
 });
 
-describe("what is refused", () => {
+describe.each(redisKinds())("what is refused, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("refuses a wrong or missing token on every path", async () => {
     for (const path of ["/", "/pipeline", "/multi-exec", "/subscribe/room", "/nowhere"]) {
       for (const headers of [{}, { authorization: "Bearer wrong" }, { authorization: token }]) {
-        const response = await fetch(`${embedded.url}${path}`, { method: "POST", headers, body: '["PING"]' });
+        const response = await fetch(`${rest.url}${path}`, { method: "POST", headers, body: '["PING"]' });
         expect([path, response.status]).toEqual([path, 401]);
       }
     }
-    const stranger = new Redis({ url: embedded.url, token: "wrong", retry: { retries: 0 } });
+    const stranger = new Redis({ url: rest.url, token: "wrong", retry: { retries: 0 } });
     await expect(stranger.get("greeting")).rejects.toThrow(/WRONGPASS/);
   });
 
@@ -175,7 +185,7 @@ describe("what is refused", () => {
     expect(await post({ path: "/", body: '["GET", {"a": 1}]' })).toMatchObject({ status: 400 });
     expect(await post({ path: "/pipeline", body: '["GET", "a"]' })).toMatchObject({ status: 400 });
     expect(await post({ path: "/nowhere", body: '["PING"]' })).toMatchObject({ status: 404 });
-    const get = await fetch(embedded.url, { headers: { authorization: `Bearer ${token}` } });
+    const get = await fetch(rest.url, { headers: { authorization: `Bearer ${token}` } });
     expect(get.status).toBe(405);
     const long = JSON.stringify(["SET", "long", "x".repeat(10_000_001)]);
     expect(await post({ path: "/", body: long })).toMatchObject({ status: 413 });

@@ -1,10 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { z } from "zod";
 import { commandListSchema, commandSchema, type RestCommand, whyRefused } from "./redis-command";
-import type { RedisConnection } from "./redis-connection";
+import { type RedisConnection, watchConnection } from "./redis-connection";
 import { toRestValue } from "./redis-reply";
 import { streamSubscription } from "./redis-subscription";
+import { RestFailure, toRestFailure } from "./rest-failure";
 
 export interface RedisRestEndpoint {
   url: string;
@@ -12,18 +14,10 @@ export interface RedisRestEndpoint {
 }
 
 const MAX_BODY_BYTES = 10_000_000;
+/** What is under way when it is told to stop has this long to be answered. */
+const STOP_PATIENCE_MS = 1000;
 
 type Outcome = Readonly<{ result: unknown } | { error: string }>;
-
-/** An answer other than success, with the sentence that goes into its `error`. */
-class RestFailure extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 /**
  * The part of Upstash's REST protocol that `@upstash/redis` speaks, in front of any Redis: `POST /` for one command,
@@ -37,8 +31,12 @@ export async function startRedisRestEndpoint(args: {
   host: string;
   /** 0 for any free port. */
   port: number;
+  /** Certificate and key in PEM; with them it speaks HTTPS. */
+  tls?: Readonly<{ cert: string; key: string }> | undefined;
 }): Promise<RedisRestEndpoint> {
   const commands = args.connect();
+  const connectionError = watchConnection(commands);
+  const fail: Fail = (error) => toRestFailure({ error, connectionError: connectionError() });
   const subscriptions = new Set<RedisConnection>();
   const isAllowed = bearerCheck(args.token);
 
@@ -52,22 +50,27 @@ export async function startRedisRestEndpoint(args: {
     if (!isAllowed(request.headers.authorization))
       throw new RestFailure(401, "WRONGPASS invalid or missing auth token");
     const route = findRoute(request);
+    // Nobody waits for tries that keep failing.
+    if (connectionError() !== undefined) throw fail(connectionError());
     if ("kind" in route) return subscribe(request, response, route);
     const body = parseBody(await readBody(request));
     const base64 = request.headers["upstash-encoding"] === "base64";
-    const outcome = await route.run({ redis: commands, body });
+    const outcome = await route.run({ redis: commands, body, fail });
     const encode = (one: Outcome) =>
       "error" in one ? one : { result: toRestValue({ reply: one.result, base64 }) };
     sendJson({ response, status: 200, body: Array.isArray(outcome) ? outcome.map(encode) : encode(outcome) });
   };
 
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    // Told to stop, the server waits for its connections: one that was answered meanwhile is not to be kept for more.
+    response.on("close", () => server.listening || server.closeIdleConnections());
     answer(request, response).catch((error: unknown) => {
       if (response.headersSent) return response.destroy();
-      const failure = toRestFailure(error);
+      const failure = fail(error);
       sendJson({ response, status: failure.status, body: { error: failure.message } });
     });
-  });
+  };
+  const server: Server = args.tls === undefined ? createServer(serve) : createSecureServer(args.tls, serve);
   // Longer than clients keep an idle connection, so that none sends a command into one that is being closed.
   server.keepAliveTimeout = 65_000;
   const port = await listen({ server, host: args.host, port: args.port }).catch((error: unknown) => {
@@ -75,17 +78,17 @@ export async function startRedisRestEndpoint(args: {
     throw error;
   });
   return {
-    url: `http://${args.host.includes(":") ? `[${args.host}]` : args.host}:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        for (const connection of [commands, ...subscriptions]) connection.disconnect();
-      }),
+    url: `${args.tls === undefined ? "http" : "https"}://${args.host.includes(":") ? `[${args.host}]` : args.host}:${port}`,
+    stop: async () => {
+      for (const connection of subscriptions) connection.disconnect();
+      await closeServer(server);
+      commands.disconnect();
+    },
   };
 }
 
-type Run = (args: { redis: RedisConnection; body: unknown }) => Promise<Outcome | Outcome[]>;
+type Fail = (error: unknown) => RestFailure;
+type Run = (args: { redis: RedisConnection; body: unknown; fail: Fail }) => Promise<Outcome | Outcome[]>;
 
 const RUN_BY_PATH: Readonly<Record<string, Run>> = {
   "": async ({ redis, body }) => {
@@ -95,18 +98,27 @@ const RUN_BY_PATH: Readonly<Record<string, Run>> = {
     return { result: await redis.callBuffer(command.name, ...command.args) };
   },
   // All are written before the first reply is awaited, to one connection: Redis runs them in this order.
-  pipeline: ({ redis, body }) =>
-    Promise.all(
-      parseCommands({ schema: commandListSchema, body }).map(async (command): Promise<Outcome> => {
+  pipeline: async ({ redis, body, fail }) => {
+    const commands = parseCommands({ schema: commandListSchema, body });
+    const failures: RestFailure[] = [];
+    const outcomes = await Promise.all(
+      commands.map(async (command): Promise<Outcome> => {
         const refused = whyRefused(command);
         if (refused !== null) return { error: refused };
         try {
           return { result: await redis.callBuffer(command.name, ...command.args) };
         } catch (error) {
-          return { error: toRestFailure(error).message };
+          const failure = fail(error);
+          failures.push(failure);
+          return { error: failure.message };
         }
       }),
-    ),
+    );
+    const [failure] = failures;
+    // With Redis away none of them has an outcome, and the whole is no success.
+    if (failure?.status === 503 && failures.length === commands.length) throw failure;
+    return outcomes;
+  },
   "multi-exec": async ({ redis, body }) => {
     const commands = parseCommands({ schema: commandListSchema, body });
     for (const command of commands) {
@@ -196,16 +208,6 @@ function pathSegments(url: string | undefined): string[] {
   }
 }
 
-function toRestFailure(error: unknown): RestFailure {
-  if (error instanceof RestFailure) return error;
-  // Redis itself answered with an error; anything else means that it did not answer.
-  if (error instanceof Error && error.name === "ReplyError") return new RestFailure(400, error.message);
-  return new RestFailure(
-    503,
-    `ERR Redis does not answer: ${error instanceof Error ? error.message : String(error)}`,
-  );
-}
-
 function sendJson(args: { response: ServerResponse; status: number; body: unknown }): void {
   const text = JSON.stringify(args.body);
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };
@@ -214,11 +216,18 @@ function sendJson(args: { response: ServerResponse; status: number; body: unknow
   args.response.end(text);
 }
 
-function listen(args: {
-  server: ReturnType<typeof createServer>;
-  host: string;
-  port: number;
-}): Promise<number> {
+/** No new request is taken; those under way are answered first, if Redis lets them. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE_MS);
+    server.close(() => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+  });
+}
+
+function listen(args: { server: Server; host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     args.server.once("error", reject);
     args.server.listen(args.port, args.host, () => {

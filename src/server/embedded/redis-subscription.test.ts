@@ -1,22 +1,24 @@
 import { Redis } from "@upstash/redis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { redisKinds } from "@/testing/find-redis-server";
+import { startRedisOf } from "@/testing/start-redis";
 import { type EmbeddedRedis, startEmbeddedRedis } from "./embedded-redis";
 import { findFreePort } from "./free-port";
 import { connectToRedis } from "./redis-connection";
 import { startRedisRestEndpoint } from "./redis-rest-endpoint";
 
 const token = "a-token-for-these-tests-only-0123456789";
-let embedded: EmbeddedRedis;
-let redis: Redis;
 
-beforeAll(async () => {
-  embedded = await startEmbeddedRedis({ token, port: 0 });
-  redis = new Redis({ url: embedded.url, token, retry: { retries: 0 }, enableTelemetry: false });
-});
+describe.each(redisKinds())("subscriptions, on %s Redis", (kind) => {
+  let rest: EmbeddedRedis;
+  let redis: Redis;
+  beforeAll(async () => {
+    rest = await startRedisOf(kind);
+    const { url, token } = rest;
+    redis = new Redis({ url, token, retry: { retries: 0 }, enableTelemetry: false });
+  });
+  afterAll(() => rest.stop());
 
-afterAll(() => embedded.stop());
-
-describe("subscriptions", () => {
   it("brings each message to every subscriber, and patterns too", async () => {
     const received: string[] = [];
     const streams = [redis.subscribe("room:1"), redis.subscribe("room:1"), redis.psubscribe("room:*")];

@@ -1,11 +1,10 @@
 import path from "node:path";
 import { applyMigrations, MigrationFailure } from "../db/apply-migrations";
 import type { Env } from "../env";
-import { getRedis, pingRedis } from "../redis/get-redis";
 import { checkDatabase } from "./check-database";
 import { dataFolderPaths } from "./data-folder";
 import { startEmbeddedPostgres } from "./embedded-postgres";
-import { startEmbeddedRedis } from "./embedded-redis";
+import { provideRedis } from "./provide-redis";
 import type { InstallationSecrets } from "./secrets";
 import { StartupFailure } from "./startup-failure";
 import type { StepLog } from "./step-log";
@@ -54,25 +53,5 @@ async function provideDatabase(args: Parameters<typeof startServices>[0]): Promi
     });
     args.onStarted(postgres.stop);
     return postgres.url;
-  });
-}
-
-async function provideRedis(
-  args: Parameters<typeof startServices>[0],
-): Promise<Omit<Services, "databaseUrl">> {
-  const { redisRestUrl, redisRestToken } = args.env;
-  if (redisRestUrl !== undefined && redisRestToken !== undefined) {
-    await args.steps.step("Calling UPSTASH_REDIS_REST_URL", async (detail) => {
-      const answered = await pingRedis(getRedis({ url: redisRestUrl, token: redisRestToken }));
-      // Redis is a cache: exams run without it, so this is worth a word and no more.
-      if (answered === null)
-        detail("It does not answer, or not to this token. Exams go on from the database meanwhile.");
-    });
-    return { redisRestUrl, redisRestToken };
-  }
-  return args.steps.step("Starting the local Redis", async () => {
-    const redis = await startEmbeddedRedis({ token: args.secrets.redisRestToken, port: 0 });
-    args.onStarted(redis.stop);
-    return { redisRestUrl: redis.url, redisRestToken: redis.token };
   });
 }

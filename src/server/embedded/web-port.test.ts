@@ -9,10 +9,13 @@ async function open() {
   return openWebPort({ host: "127.0.0.1", port, command: "start" });
 }
 
-it("asks visitors to wait until the app serves", async () => {
+it("asks visitors to wait until the app serves, and says meanwhile that it is alive", async () => {
   const web = await open();
   const early = await fetch(web.url);
   expect([early.status, await early.text()]).toEqual([503, expect.stringContaining("Thetaline is starting")]);
+  const live = await fetch(`${web.url}/api/health/live`);
+  expect([live.status, await live.json()]).toEqual([200, { status: "live" }]);
+  expect((await fetch(`${web.url}/api/health/ready`)).status).toBe(503);
   web.serve(async (_request, response) => {
     response.end("the app");
   });

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { errorCode, StartupFailure } from "./startup-failure";
+import { liveBody, liveHeaders } from "../health/liveness";
+import { livePath } from "../health/paths";
+import { describeListenFailure } from "./describe-listen-failure";
 
 export interface WebPort {
   server: Server;
@@ -29,7 +31,8 @@ export async function openWebPort(args: { host: string; port: number; command: s
     socket.on("close", () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(describeListenFailure({ ...args, error })));
+    const settings = { host: "HOST", port: "PORT" };
+    server.once("error", (error) => reject(describeListenFailure({ ...args, settings, error })));
     server.listen(args.port, args.host, resolve);
   });
   let closing: Promise<void> | undefined;
@@ -54,7 +57,12 @@ export async function openWebPort(args: { host: string; port: number; command: s
   };
 }
 
-async function askToWait(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function askToWait(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // A supervisor must not take a first start, which builds the app, for a process that hangs.
+  if (request.url === livePath) {
+    response.writeHead(200, liveHeaders).end(liveBody);
+    return;
+  }
   response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "2", refresh: "2" });
   response.end(
     '<!doctype html><html lang="en"><title>Thetaline</title><p>Thetaline is starting. This page opens by itself.</p></html>',
@@ -64,31 +72,4 @@ async function askToWait(_request: IncomingMessage, response: ServerResponse): P
 function browsableHost(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;
-}
-
-function describeListenFailure(args: {
-  host: string;
-  port: number;
-  command: string;
-  error: unknown;
-}): unknown {
-  const { host, port, command } = args;
-  switch (errorCode(args.error)) {
-    case "EADDRINUSE":
-      return new StartupFailure(
-        `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: PORT=${port === 65535 ? 3001 : port + 1} npm ${command}`,
-      );
-    case "EACCES":
-      return new StartupFailure(
-        `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm ${command}`,
-      );
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return new StartupFailure(
-        `HOST is ${host}, which is not an address of this machine. Use 127.0.0.1 for this machine only, or 0.0.0.0 to be reached from others.`,
-      );
-    default:
-      return args.error;
-  }
 }

@@ -4,6 +4,7 @@ import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { defaultEngineSettings } from "@/engine/engine-settings";
 import type { ItemBankSnapshot } from "@/exam/ports";
 import { createExamInDatabase } from "@/testing/exam-in-database";
+import { type RedisKind, redisKinds } from "@/testing/find-redis-server";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
 import type { Container } from "../container";
@@ -12,18 +13,20 @@ import { engineIndexKey, engineKey } from "./keys";
 import { createRedisGuard } from "./redis-guard";
 
 let container: Container;
-let close: () => Promise<void>;
 let bank: ItemBankSnapshot;
-beforeAll(async () => {
-  ({ container, close } = await freshContainer());
-  const { itemBankVersionId } = await createExamInDatabase({
-    prisma: container.prisma,
-    items: seededItems({ seed: "store", count: 60 }),
-    sessionSeeds: [],
+function onRedis(kind: RedisKind) {
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ container, close } = await freshContainer({ redis: kind }));
+    const { itemBankVersionId } = await createExamInDatabase({
+      prisma: container.prisma,
+      items: seededItems({ seed: "store", count: 60 }),
+      sessionSeeds: [],
+    });
+    bank = await container.banks.load(itemBankVersionId);
   });
-  bank = await container.banks.load(itemBankVersionId);
-});
-afterAll(() => close());
+  afterAll(() => close());
+}
 
 /** A store whose way back to the attempts can be watched. */
 function watchedStore() {
@@ -71,7 +74,9 @@ const faces = (engine: AdaptiveEngine) => ({
   stop: engine.stop,
 });
 
-describe("the value in Redis", () => {
+describe.each(redisKinds())("the value in Redis, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("has the six fields that other services read, by these names, and a TTL of an hour", async () => {
     const id = randomUUID();
     const engine = engineAfter(3);
@@ -90,7 +95,9 @@ describe("the value in Redis", () => {
   });
 });
 
-describe("loadEngine", () => {
+describe.each(redisKinds())("loadEngine, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("gives back the very engine that was saved, without asking the database", async () => {
     const { store, recover } = watchedStore();
     const id = randomUUID();
@@ -115,7 +122,7 @@ describe("loadEngine", () => {
 
     recover.mockResolvedValue(engine);
     expect(faces(await store.loadEngine(id))).toEqual(faces(engine));
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it.each([
@@ -139,7 +146,7 @@ describe("loadEngine", () => {
     await container.redis.set(engineKey(id), JSON.stringify({ ...value, theta: value.theta + 1e-12 }));
     recover.mockResolvedValue(engineAfter(4));
     await store.loadEngine(id);
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it("does not trust a whole and honest state that belongs to another session", async () => {
@@ -149,7 +156,7 @@ describe("loadEngine", () => {
     await container.redis.set(engineKey(id), (await container.redis.get<string>(engineKey(other))) ?? "");
     recover.mockResolvedValue(engineAfter(4));
     await store.loadEngine(id, { expected: rowOf(engineAfter(4)) });
-    expect(recover).toHaveBeenCalledWith(id);
+    expect(recover).toHaveBeenCalledWith(id, "unreadable");
   });
 
   it("takes neither settings nor history from a state that agrees with itself but not with the session", async () => {
@@ -193,7 +200,9 @@ describe("loadEngine", () => {
   });
 });
 
-describe("saveEngine", () => {
+describe.each(redisKinds())("saveEngine, on %s Redis", (kind) => {
+  onRedis(kind);
+
   it("never overwrites a newer state", async () => {
     const id = randomUUID();
     expect(await container.store.saveEngine(id, engineAfter(6), { sessionVersion: 8 })).toBe(true);

@@ -1,4 +1,3 @@
-import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
@@ -20,6 +19,7 @@ import {
   type StoredState,
 } from "./engine-state";
 import { engineIndexKey, engineKey, engineTtlSeconds } from "./keys";
+import type { RedisCommands } from "./redis-commands";
 import type { RedisGuard } from "./redis-guard";
 
 export type EngineSummary = Readonly<{
@@ -38,11 +38,11 @@ export type EngineSummary = Readonly<{
 export type EngineLookUp = "hit" | "missing" | "unavailable" | "unreadable" | "stale" | "contract";
 
 type Dependencies = {
-  redis: Pick<Redis, "get" | "mget" | "eval" | "del" | "exists" | "ttl" | "pipeline">;
+  redis: Pick<RedisCommands, "get" | "mget" | "eval" | "exists" | "ttl" | "pipeline">;
   guard: RedisGuard;
   banks: ItemBanks;
-  /** The engine folded from the logged attempts; null when the database knows no such session. */
-  recover: (examSessionId: string) => Promise<AdaptiveEngine | null>;
+  /** The engine folded from the logged attempts, and why it has to be; null when the database knows no such session. */
+  recover: (examSessionId: string, why: Exclude<EngineLookUp, "hit">) => Promise<AdaptiveEngine | null>;
   /** A new engine on the newest item bank, for a session that the database does not know. */
   create: (args: {
     examSessionId: string;
@@ -80,7 +80,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     const found = await this.lookUpEngine({ examSessionId, expected });
     this.uses.onLookUp(found.lookUp);
     if (found.lookUp === "hit") return found.engine;
-    const recovered = await this.uses.recover(examSessionId);
+    const recovered = await this.uses.recover(examSessionId, found.lookUp);
     if (recovered) return recovered;
     if (found.lookUp === "contract") {
       const bank = await this.uses.newestBank();
@@ -126,7 +126,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
           .pipeline()
           .del(engineKey(examSessionId))
           .zrem(engineIndexKey, examSessionId)
-          .exec<[number, number]>();
+          .exec();
         return deleted === 1;
       },
       fallback: false,
@@ -155,11 +155,8 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     if (examSessionIds.length === 0) return [];
     return this.uses.guard({
       what: "get-ttls",
-      call: () => {
-        const pipeline = this.uses.redis.pipeline();
-        for (const examSessionId of examSessionIds) pipeline.ttl(engineKey(examSessionId));
-        return pipeline.exec<number[]>();
-      },
+      // The client puts what is asked at once into one request.
+      call: () => Promise.all(examSessionIds.map((id) => this.uses.redis.ttl(engineKey(id)))),
       fallback: examSessionIds.map(() => -2),
     });
   }
@@ -222,7 +219,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     if (examSessionIds.length === 0) return [];
     const values = await this.uses.guard({
       what: "get-engine-summaries",
-      call: () => this.uses.redis.mget<(string | null)[]>(examSessionIds.map(engineKey)),
+      call: () => this.uses.redis.mget(examSessionIds.map(engineKey)),
       fallback: examSessionIds.map(() => null),
     });
     return values.map((value) => (value === null ? null : toSummary(value)));
@@ -235,7 +232,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     const { examSessionId, expected } = args;
     const value = await this.uses.guard<string | null | undefined>({
       what: "load-engine",
-      call: () => this.uses.redis.get<string>(engineKey(examSessionId)),
+      call: () => this.uses.redis.get(engineKey(examSessionId)),
       fallback: undefined,
     });
     if (value === undefined) return { lookUp: "unavailable" };

@@ -3,17 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import { compileItemBank } from "@/engine/compiled-item-bank";
 import { defaultEngineSettings } from "@/engine/engine-settings";
+import { redisKinds } from "@/testing/find-redis-server";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
 import type { Container } from "../container";
 import { engineIndexKey } from "./keys";
-
-let container: Container;
-let close: () => Promise<void>;
-beforeAll(async () => {
-  ({ container, close } = await freshContainer());
-});
-afterAll(() => close());
 
 const bank = compileItemBank({ id: randomUUID(), items: seededItems({ seed: "live", count: 60 }) });
 
@@ -24,7 +18,14 @@ function engineAfter(answers: number): AdaptiveEngine {
   return engine;
 }
 
-describe("what stands in Redis", () => {
+describe.each(redisKinds())("what stands in Redis, on %s Redis", (kind) => {
+  let container: Container;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ container, close } = await freshContainer({ redis: kind }));
+  });
+  afterAll(() => close());
+
   it("is listed, summarised in one round trip, and gone after a delete", async () => {
     const [first, second, absent] = [randomUUID(), randomUUID(), randomUUID()];
     await container.store.saveEngine(first, engineAfter(3));

@@ -1,11 +1,11 @@
-import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import type { Presence } from "@/exam/ports";
 import { presenceKey, presenceTtlSeconds } from "./keys";
+import type { RedisCommands } from "./redis-commands";
 import type { RedisGuard } from "./redis-guard";
 
 /** KEYS: presence. ARGV: exam session id, time, TTL in seconds. A value of another type under the key is replaced. */
-const notePresenceScript = `
+export const notePresenceScript = `
 if redis.call("TYPE", KEYS[1]).ok ~= "hash" then
   redis.call("DEL", KEYS[1])
 end
@@ -17,7 +17,7 @@ return 1
 const flatHashSchema = z.array(z.string());
 
 export function createPresence(args: {
-  redis: Pick<Redis, "eval" | "hgetall">;
+  redis: Pick<RedisCommands, "eval" | "hgetall">;
   guard: RedisGuard;
 }): Presence {
   const { redis, guard } = args;

@@ -37,6 +37,28 @@ describe("createRedisGuard", () => {
     expect(saved).toHaveBeenCalledTimes(2);
   });
 
+  it("tells of every call what became of it, and once of each time that Redis was given up on", async () => {
+    const watch = { onCall: vi.fn(), onBreaker: vi.fn() };
+    const guard = createRedisGuard({ log, patienceMs: 250, watch });
+    const refused = async () => {
+      throw new Error("refused");
+    };
+    const outcomes = () => watch.onCall.mock.calls.map(([call]) => call.outcome);
+    await guard({ what: "load", call: async () => "value", fallback: "" });
+    const slow = guard({ what: "load", call: never, fallback: "" });
+    await vi.advanceTimersByTimeAsync(250);
+    await slow;
+    for (let tries = 0; tries < 3; tries += 1) await guard({ what: "save", call: refused, fallback: false });
+    expect(outcomes()).toEqual(["answered", "too_late", "failed", "failed", "not_tried"]);
+    expect(watch.onCall.mock.calls.at(-1)).toEqual([{ what: "save", outcome: "not_tried" }]);
+    await vi.advanceTimersByTimeAsync(2000);
+    await guard({ what: "save", call: refused, fallback: false });
+    expect(watch.onBreaker.mock.calls).toEqual([[true]]);
+    await vi.advanceTimersByTimeAsync(2000);
+    await guard({ what: "save", call: async () => true, fallback: false });
+    expect(watch.onBreaker.mock.calls).toEqual([[true], [false]]);
+  });
+
   it("never logs what a command carried", async () => {
     const guard = createRedisGuard({ log });
     log.warn.mockClear();

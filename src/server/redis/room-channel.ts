@@ -1,8 +1,8 @@
-import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import type { RoomChannel } from "@/exam/ports";
 import type { RoomSignal } from "@/exam/proctor/watch-board";
 import { roomChannelName } from "./keys";
+import type { RedisCommands } from "./redis-commands";
 import type { RedisGuard } from "./redis-guard";
 
 const beatIntervalMs = 2000;
@@ -24,7 +24,7 @@ export type RoomWatch = RoomSignal & { close(): void };
  */
 export class RedisRoomChannel implements RoomChannel {
   private readonly watchers = new Set<Watcher>();
-  private subscription: ReturnType<Redis["subscribe"]> | undefined;
+  private subscription: ReturnType<RedisCommands["subscribe"]> | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private heardAtMs = Number.NEGATIVE_INFINITY;
   private subscribedAtMs = Number.NEGATIVE_INFINITY;
@@ -32,7 +32,7 @@ export class RedisRoomChannel implements RoomChannel {
 
   constructor(
     private readonly uses: {
-      redis: Pick<Redis, "publish" | "subscribe">;
+      redis: Pick<RedisCommands, "publish" | "subscribe">;
       guard: RedisGuard;
       now: () => number;
     },
@@ -100,7 +100,7 @@ export class RedisRoomChannel implements RoomChannel {
   private subscribe(): void {
     this.unsubscribe();
     this.subscribedAtMs = this.uses.now();
-    const subscription = this.uses.redis.subscribe<string>([roomChannelName]);
+    const subscription = this.uses.redis.subscribe([roomChannelName]);
     this.subscription = subscription;
     subscription.on("message", ({ message }) => this.hear(message));
     subscription.on("subscribe", () => void this.publish({ beat: true }));
@@ -114,7 +114,7 @@ export class RedisRoomChannel implements RoomChannel {
     this.subscription = undefined;
   }
 
-  private hear(message: string): void {
+  private hear(message: unknown): void {
     const isFirst = this.heardAtMs < this.subscribedAtMs;
     this.heardAtMs = this.uses.now();
     this.isLost = false;
@@ -141,9 +141,9 @@ export class RedisRoomChannel implements RoomChannel {
   }
 }
 
-function parseMessage(message: string): Message | null {
+function parseMessage(message: unknown): Message | null {
   try {
-    return messageSchema.parse(JSON.parse(message));
+    return messageSchema.parse(JSON.parse(z.string().parse(message)));
   } catch {
     return null;
   }

@@ -5,7 +5,9 @@ import type { ExamSessionRecord } from "@/exam/session/records";
 import { readCookie } from "../auth/cookies";
 import { hashToken } from "../auth/tokens";
 import type { Services } from "../container";
+import { inCall, noteExamSession } from "../request-scope";
 import type { Context } from "./context";
+import { countAnswer } from "./count-answer";
 import { toTrpcError } from "./errors";
 
 /** Beats often enough that a board that hears nothing for a few seconds knows it has lost contact. */
@@ -31,6 +33,7 @@ const trpc = initTRPC.context<Context>().create({
 });
 
 export const router = trpc.router;
+export const { createCallerFactory } = trpc;
 
 function plainMessage(code: string): string {
   if (code === "BAD_REQUEST" || code === "PARSE_ERROR" || code === "UNSUPPORTED_MEDIA_TYPE")
@@ -48,8 +51,26 @@ export function toReportedError(args: { container: Services; path: string; error
     container.log.error({ path, error: error.cause }, "an exam's settings do not fit its bank");
   if (expected) return expected;
   container.log.error({ path, error }, "procedure failed");
+  container.metrics.countUnexpectedError();
   return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
 }
+
+/** Each call's log lines know which exam session it is about, and the last of them how it ended. */
+const loggedCall = trpc.middleware(({ next, ctx, path }) =>
+  inCall(async () => {
+    const startedAt = performance.now();
+    const result = await next();
+    ctx.logCall({ path, ms: performance.now() - startedAt, error: result.ok ? null : result.error });
+    return result;
+  }),
+);
+
+const countedAnswer = trpc.middleware(({ next, ctx }) =>
+  countAnswer({
+    container: ctx.container,
+    submit: (container) => next({ ctx: { ...ctx, container } }),
+  }),
+);
 
 const expectedErrors = trpc.middleware(async ({ next, ctx: { container }, path }) => {
   const result = await next();
@@ -61,13 +82,22 @@ const expectedErrors = trpc.middleware(async ({ next, ctx: { container }, path }
   };
 });
 
+const asCandidate = trpc.middleware(async ({ ctx, next }) => {
+  const examSession = await requireExamSession(ctx);
+  noteExamSession(examSession.id);
+  return next({ ctx: { ...ctx, examSession } });
+});
+
+const loggedProcedure = trpc.procedure.use(loggedCall);
+
 /** Permission: anyone. */
-export const publicProcedure = trpc.procedure.use(expectedErrors);
+export const publicProcedure = loggedProcedure.use(expectedErrors);
 
 /** Permission: the candidate whose device holds the exam session's token. Adds `examSession`, as it stands now. */
-export const candidateProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  return next({ ctx: { ...ctx, examSession: await requireExamSession(ctx) } });
-});
+export const candidateProcedure = publicProcedure.use(asCandidate);
+
+/** The same for the call that brings an answer, which is counted whatever becomes of it. */
+export const answerProcedure = loggedProcedure.use(countedAnswer).use(expectedErrors).use(asCandidate);
 
 /** Permission: a signed-in member of staff with the role. Adds `staffMember`. */
 export const staffProcedure = (role: StaffRole) =>

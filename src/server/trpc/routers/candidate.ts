@@ -16,8 +16,9 @@ import { submitAnswer } from "@/exam/session/submit-answer";
 import { standingOf, viewSession } from "@/exam/session/view-session";
 import { isSecureRequest, setCookie } from "../../auth/cookies";
 import { freshId, freshSessionSeed, freshToken, hashToken } from "../../auth/tokens";
+import { noteExamSession } from "../../request-scope";
 import { callerAddress } from "../caller-address";
-import { candidateProcedure, publicProcedure, router } from "../init";
+import { answerProcedure, candidateProcedure, publicProcedure, router } from "../init";
 import { plainText } from "../plain-text";
 
 // Longer than any link that we make: a mangled one is an unknown link to the candidate, not a malformed request.
@@ -76,6 +77,7 @@ export const candidateRouter = router({
             },
           ),
       });
+      noteExamSession(entered.session.id);
       await room.tell({ roomId: entered.session.roomId, examSessionId: entered.session.id });
       setCookie({
         responseHeaders: ctx.responseHeaders,
@@ -112,7 +114,7 @@ export const candidateRouter = router({
       return viewSession(ctx.container, { session, ...asked });
     }),
 
-  submitAnswer: candidateProcedure
+  submitAnswer: answerProcedure
     .input(
       pageInput.extend({
         examSessionId: z.string().min(1).max(60),

@@ -13,6 +13,7 @@ import type { ExamSessionRecord } from "@/exam/session/records";
 import { examSessionStatusSchema } from "@/exam/session/status";
 import { isSecureRequest, readCookie, setCookie } from "../../auth/cookies";
 import { freshToken, hashToken } from "../../auth/tokens";
+import { noteExamSession } from "../../request-scope";
 import { callerAddress } from "../caller-address";
 import type { Context } from "../context";
 import { publicProcedure, router, staffProcedure, toReportedError } from "../init";
@@ -30,6 +31,7 @@ function actOf(args: {
 }): Intervention {
   const { ctx, input } = args;
   const { examSessionId, actId } = input;
+  noteExamSession(examSessionId);
   return { examSessionId, actId, staffMemberId: ctx.staffMember.id, now: ctx.container.now() };
 }
 

@@ -1,0 +1,110 @@
+import { examCodeOf } from "@/client/exam-api-error";
+import type { Told } from "../audit/told";
+import type { Dice } from "../dice";
+import type { FaultCounts } from "../world/fault-source";
+import { CookieJar, type Network } from "../world/network";
+import type { VirtualTime } from "../world/virtual-time";
+import { Browser, ExamTab, type TabEnd } from "./exam-tab";
+
+type Uses = Readonly<{
+  time: VirtualTime;
+  dice: Dice;
+  network: Network;
+  told: Told;
+  counts: FaultCounts;
+  linkToken: string;
+  accessCode: string;
+  /** How likely the candidate reloads, opens a second tab or changes the device, each, between two looks. */
+  restlessness: number;
+}>;
+
+const retryMs = 3000;
+
+/** A candidate from the access code to the end: on one device or another, in one tab or two, reloading now and then. */
+export class Candidate {
+  private isCalm = false;
+  private hasFinished = false;
+  /** The device that the code was typed on last; the others' tabs have nothing to come back to. */
+  private browser = new Browser(new CookieJar());
+  examSessionId: string | null = null;
+
+  constructor(private readonly uses: Uses) {}
+
+  get isDone(): boolean {
+    return this.hasFinished;
+  }
+
+  /** From now on the candidate only wants to get to the end. */
+  calm(): void {
+    this.isCalm = true;
+  }
+
+  async run(): Promise<void> {
+    const { dice } = this.uses;
+    await this.enter();
+    let pageId = dice.uuid();
+    while (!this.hasFinished) {
+      const end = await this.sitInTab({ pageId, taste: "main", isMain: true });
+      if (end === "finished") this.hasFinished = true;
+      else if (end === "not-entered") await this.enter();
+      // A reload keeps the page's id; a window that was closed does not.
+      else if (dice.chance(0.3)) pageId = dice.uuid();
+    }
+  }
+
+  private async sitInTab(args: { pageId: string; taste: string; isMain: boolean }): Promise<TabEnd> {
+    const { isMain, ...page } = args;
+    const { time, dice, network, told } = this.uses;
+    const { browser, examSessionId } = this;
+    if (examSessionId === null) return "not-entered";
+    const tab = new ExamTab(
+      {
+        ...{ time, dice, network, told, browser },
+        ...page,
+        wantsSeat: () => (this.isCalm ? isMain : dice.chance(0.5)),
+        isLeaving: () => (isMain ? this.wantsToLeave() : this.isCalm || dice.chance(0.02)),
+      },
+      examSessionId,
+    );
+    return tab.run();
+  }
+
+  /** Between two looks at a page: whether something makes the candidate leave it. Opening a second tab does not. */
+  private wantsToLeave(): boolean {
+    const { dice, counts, restlessness } = this.uses;
+    if (this.isCalm || !dice.chance(restlessness)) return false;
+    const whim = dice.pick(["browser-reloaded", "browser-second-tab", "browser-other-device"] as const);
+    counts.met(whim);
+    if (whim === "browser-second-tab") {
+      void this.sitInTab({ pageId: dice.uuid(), taste: "second", isMain: false });
+      return false;
+    }
+    if (whim === "browser-other-device") void this.changeDevice();
+    return true;
+  }
+
+  private changeDevice(): void {
+    this.browser = new Browser(new CookieJar());
+  }
+
+  /** Types the access code until the exam is open here, or over. */
+  private async enter(): Promise<void> {
+    const { time, network, linkToken, accessCode } = this.uses;
+    for (;;) {
+      try {
+        const { examSessionId } = await network.request({
+          jar: this.browser.jar,
+          call: (api) => api.candidate.enter({ linkToken, accessCode }),
+        });
+        this.examSessionId = examSessionId;
+        return;
+      } catch (error) {
+        if (examCodeOf(error) === "access-code-used") {
+          this.hasFinished = true;
+          return;
+        }
+        await time.wait(retryMs);
+      }
+    }
+  }
+}

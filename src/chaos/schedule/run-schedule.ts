@@ -1,0 +1,119 @@
+import type { ItemBankSnapshot } from "@/exam/ports";
+import type { Services } from "@/server/container";
+import { auditSession, type Violation } from "../audit/audit-session";
+import { Dice } from "../dice";
+import { Candidate } from "../people/candidate";
+import { Proctor } from "../people/proctor";
+import type { FaultKind } from "../world/fault-kinds";
+import { RandomFaults } from "../world/fault-source";
+import type { VirtualTime } from "../world/virtual-time";
+import { compareRecovery } from "./compare-recovery";
+import { makeWorld, proctorSignIn, type World } from "./world";
+
+/** Long enough for every exam to meet its faults; whoever is done earlier is done. */
+const stormMs = 90_000;
+/** Without faults an exam is over in a minute or two; who is not after so long never will be. */
+const calmMs = 15 * 60 * 1000;
+
+export type ScheduleOutcome = Readonly<{
+  seed: string;
+  acknowledged: number;
+  exams: number;
+  acts: number;
+  violations: readonly Violation[];
+  faults: ReadonlyMap<FaultKind, number>;
+}>;
+
+/**
+ * One schedule: some candidates sit an exam, a proctor acts on them, and everything around them fails by the seed's
+ * chance. Then the faults end, everybody comes to the end, and the auditor compares.
+ */
+export async function runSchedule(args: {
+  time: VirtualTime;
+  seed: string;
+  bank: ItemBankSnapshot;
+  sabotage?: ((services: Services) => Services) | undefined;
+}): Promise<ScheduleOutcome> {
+  const { time, seed, bank, sabotage } = args;
+  time.reset();
+  const dice = new Dice(seed);
+  const world = makeWorld({
+    ...{ time, dice, seed, bank, sabotage },
+    candidates: dice.between(1, 2),
+    instances: dice.between(1, 2),
+    timeLimitMs: dice.chance(0.25) ? dice.between(20_000, 120_000) : null,
+    idleLimitMs: dice.chance(0.1) ? 300_000 : null,
+    sweeps: true,
+    networkFaults: dice.pick([0, 0.05, 0.2]),
+  });
+  world.outside.faults = new RandomFaults(dice.fork("faults"), {
+    redis: dice.pick([0.02, 0.15, 0.5]),
+    database: dice.pick([0, 0.02, 0.1]),
+    process: dice.pick([0, 0.003, 0.015]),
+  });
+  world.outside.slowestQueryMs = dice.pick([4, 60, 700]);
+  const people = invite({ world, dice });
+  const examsAreOver = () => people.candidates.every(({ isDone }) => isDone);
+
+  await time.runUntil(examsAreOver, stormMs);
+  const recovery = compareRecovery(world);
+  world.outside.calm();
+  world.network.calm();
+  for (const person of [...people.candidates, ...people.proctors]) person.calm();
+  const everybodyIsDone = () => examsAreOver() && people.proctors.every(({ isDone }) => isDone);
+  await time.runUntil(everybodyIsDone, calmMs);
+
+  const violations = [...recovery, ...auditWorld(world)];
+  return {
+    seed,
+    acknowledged: world.told.acknowledgedCount,
+    exams: world.database.sessions.size,
+    acts: world.told.actsDone.size,
+    violations,
+    faults: world.counts.all(),
+  };
+}
+
+function invite(args: { world: World; dice: Dice }) {
+  const { world, dice } = args;
+  const { time, network, told, counts, database } = world;
+  const restlessness = dice.pick([0, 0.01, 0.04]);
+  const candidates = database.accessCodes.map(
+    ({ code }) =>
+      new Candidate({
+        ...{ time, network, told, counts, restlessness },
+        dice: dice.fork(`candidate ${code}`),
+        linkToken: database.room.linkToken,
+        accessCode: code,
+      }),
+  );
+  const sessions = () => candidates.flatMap(({ examSessionId }) => examSessionId ?? []);
+  const isWatched = dice.chance(0.5);
+  const proctors = isWatched
+    ? [
+        new Proctor({
+          ...{ time, network, told, sessions },
+          dice: dice.fork("proctor"),
+          ...proctorSignIn,
+          leisureMs: dice.pick([600, 12_000]),
+        }),
+      ]
+    : [];
+  for (const person of [...candidates, ...proctors]) void person.run();
+  return { candidates, proctors };
+}
+
+/** The auditor's judgement of everything that a world has come to. */
+export function auditWorld({ database, told, bank }: World): Violation[] {
+  const evidence = [...database.sessions.values()].map((session) => ({
+    session,
+    attempts: database.attemptsOf(session.id),
+    acts: [...database.acts.values()].filter(({ examSessionId }) => examSessionId === session.id),
+  }));
+  const known = new Set(evidence.map(({ session }) => session.id));
+  const vanished = [...told.acknowledged.keys()].filter((id) => !known.has(id));
+  return [
+    ...vanished.map((examSessionId) => ({ kind: "lost" as const, examSessionId, because: "the whole exam" })),
+    ...evidence.flatMap((one) => auditSession({ told, evidence: one, bank })),
+  ];
+}

@@ -1,0 +1,100 @@
+import type { ExamSessions } from "@/exam/ports";
+import type { FinishPorts } from "@/exam/session/finish-session";
+import { type Sweep, sweepSessions } from "@/exam/session/sweep-sessions";
+import type { Log } from "./log";
+import type { Metrics } from "./metrics";
+import { replaceCalls } from "./replace-calls";
+
+export type Sweeper = Readonly<{
+  /** No sweep begins any more; resolves when one that is under way has ended. */
+  stop: () => Promise<void>;
+}>;
+
+type Uses = FinishPorts & {
+  sessions: ExamSessions;
+  log: Log;
+  metrics: Metrics;
+  now: () => Date;
+};
+
+/**
+ * Ends the sessions that are over, again and again, as long as this process lives: those whose time is up soon after it
+ * is, those that nobody touches a minute or so after their limit. One sweep follows another, never two at once here; those of other
+ * instances do no harm (`sweepSessions`). A database that does not answer is asked again with the next one.
+ */
+export function startSweeper(
+  uses: Uses,
+  args: { everyMs?: number; abandonedEveryMs?: number } = {},
+): Sweeper {
+  const { everyMs = 2000, abandonedEveryMs = 60_000 } = args;
+  const sweep = createSweep(uses);
+  let isStopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let underWay = Promise.resolve();
+  // Whoever could not be heard from while this was down has as long to be heard from before anybody counts as gone.
+  let abandonedDueMs = performance.now() + abandonedEveryMs;
+
+  const tick = async (): Promise<void> => {
+    const abandoned = performance.now() >= abandonedDueMs;
+    const outcome = await sweep({ abandoned });
+    // Likewise when the database is away: then nobody's heartbeat is written.
+    if (outcome === "failed" || (abandoned && outcome === "done"))
+      abandonedDueMs = performance.now() + abandonedEveryMs;
+    schedule(outcome === "more" ? 0 : everyMs);
+  };
+  const schedule = (inMs: number): void => {
+    if (isStopped) return;
+    timer = setTimeout(() => {
+      underWay = tick();
+    }, inMs);
+    // A process that has nothing else to do may end.
+    timer.unref();
+  };
+  schedule(0);
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await underWay;
+    },
+  };
+}
+
+/** One sweep with its account; "more" when there was more to end than it took on. It never throws. */
+function createSweep(uses: Uses): (args: { abandoned: boolean }) => Promise<"done" | "more" | "failed"> {
+  const { log, metrics, sessions } = uses;
+  let isFailing = false;
+  return async ({ abandoned }) => {
+    let isFull = false;
+    const noticing = <Rows extends readonly unknown[]>(rows: Rows, atMost: number): Rows => {
+      isFull ||= rows.length >= atMost;
+      return rows;
+    };
+    const ports = {
+      ...uses,
+      sessions: replaceCalls(sessions, {
+        listTimeUp: async (args) => noticing(await sessions.listTimeUp(args), args.atMost),
+        listAbandoned: async (args) => noticing(await sessions.listAbandoned(args), args.atMost),
+      }),
+    };
+    try {
+      const ended = await sweepSessions(ports, { now: uses.now(), abandoned });
+      metrics.countSweep("done");
+      if (isFailing) log.info("sessions that are over are ended again");
+      isFailing = false;
+      if (endedAny(ended)) log.info(ended, "ended sessions that were over");
+      // A full list of which nothing could be ended is another instance's work: no reason to hurry.
+      return isFull && endedAny(ended) ? "more" : "done";
+    } catch (error) {
+      metrics.countSweep("failed");
+      if (!isFailing)
+        log.warn({ error }, "sessions that are over cannot be ended now: tried again until it works");
+      isFailing = true;
+      return "failed";
+    }
+  };
+}
+
+function endedAny({ timeUp, abandoned }: Sweep): boolean {
+  return timeUp + abandoned > 0;
+}
