@@ -10,7 +10,7 @@ import { Scene } from "./scene";
 
 /** How the Nth call fails: before it took effect or after, with the process living on or not. */
 export const waysToFail = ["before", "after", "killed-before", "killed-after"] as const;
-export type WayToFail = (typeof waysToFail)[number];
+type WayToFail = (typeof waysToFail)[number];
 
 const faultOf: Readonly<Record<WayToFail, Record<OutsideCall["target"], OutsideFault>>> = {
   before: { database: "database-dropped-before", redis: "redis-refused" },

@@ -4,7 +4,7 @@ import { type FaultKind, faultKinds } from "../world/fault-kinds";
 import type { VirtualTime } from "../world/virtual-time";
 import { runSchedule, type ScheduleOutcome } from "./run-schedule";
 
-export type FaultFigures = Readonly<{ met: number; survived: number }>;
+type FaultFigures = Readonly<{ met: number; survived: number }>;
 
 export type ChaosFigures = Readonly<{
   schedules: number;

@@ -26,7 +26,7 @@ export const databaseFaults = [
 export const processFaults = ["process-killed-before-call", "process-killed-after-call"] as const;
 
 /** What can happen between a browser and the server, and in a browser. */
-export const browserFaults = [
+const browserFaults = [
   "browser-request-lost",
   "browser-reply-lost",
   "browser-sent-twice",
@@ -38,7 +38,7 @@ export const browserFaults = [
 
 export const faultKinds = [...redisFaults, ...databaseFaults, ...processFaults, ...browserFaults] as const;
 export type FaultKind = (typeof faultKinds)[number];
-export type RedisFault = (typeof redisFaults)[number];
-export type DatabaseFault = (typeof databaseFaults)[number];
-export type ProcessFault = (typeof processFaults)[number];
+type RedisFault = (typeof redisFaults)[number];
+type DatabaseFault = (typeof databaseFaults)[number];
+type ProcessFault = (typeof processFaults)[number];
 export type OutsideFault = RedisFault | DatabaseFault | ProcessFault;

@@ -104,6 +104,10 @@ function pipelineOf(args: {
       commands.push({ key, run: () => redis.delete(key) });
       return pipeline;
     },
+    ttl(key) {
+      commands.push({ key, run: () => redis.ttl(key) });
+      return pipeline;
+    },
     zrem(key, member) {
       commands.push({ key, run: () => redis.removeMembers(key, (name) => name === member) });
       return pipeline;

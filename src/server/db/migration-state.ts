@@ -61,18 +61,18 @@ export async function lookAtMigrations(args: {
   }
 }
 
-function readMigrations(migrationsDir: string): Migration[] {
-  return listMigrations(migrationsDir).map((name) => {
-    const sql = readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8");
-    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
-  });
-}
-
 /** The names of what stands in prisma/migrations, in the order in which it is applied. */
 export function listMigrations(migrationsDir: string): string[] {
   return readdirSync(migrationsDir)
     .filter((name) => existsSync(path.join(migrationsDir, name, "migration.sql")))
     .sort();
+}
+
+function readMigrations(migrationsDir: string): Migration[] {
+  return listMigrations(migrationsDir).map((name) => {
+    const sql = readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8");
+    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+  });
 }
 
 function compare(args: {

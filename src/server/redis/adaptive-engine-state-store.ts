@@ -155,8 +155,11 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     if (examSessionIds.length === 0) return [];
     return this.uses.guard({
       what: "get-ttls",
-      // The client puts what is asked at once into one request.
-      call: () => Promise.all(examSessionIds.map((id) => this.uses.redis.ttl(engineKey(id)))),
+      call: async () => {
+        const pipeline = this.uses.redis.pipeline();
+        for (const examSessionId of examSessionIds) pipeline.ttl(engineKey(examSessionId));
+        return z.array(z.int()).parse(await pipeline.exec());
+      },
       fallback: examSessionIds.map(() => -2),
     });
   }

@@ -16,6 +16,7 @@ export interface RedisCommands {
 
 interface RedisPipeline {
   del(key: string): RedisPipeline;
+  ttl(key: string): RedisPipeline;
   zrem(key: string, member: string): RedisPipeline;
   exec(): Promise<unknown[]>;
 }
