@@ -1,6 +1,7 @@
+import { endingAll } from "@/server/embedded/ending-all";
 import { readSettings } from "@/server/embedded/launch";
 import { requireStandingServices } from "@/server/embedded/standing-services";
-import { errorMessage } from "@/server/embedded/startup-failure";
+import { errorMessage, StartupFailure } from "@/server/embedded/startup-failure";
 import { describeFailure } from "./ops/describe-failure";
 import { openOps } from "./ops/open-ops";
 import { type OpsArguments, opsUsage, parseOpsArguments } from "./ops/ops-arguments";
@@ -8,17 +9,19 @@ import { OpsFailure, type OpsResult } from "./ops/ops-failure";
 import { runCommand } from "./ops/run-command";
 
 /** Over the services that stand; what fails is one sentence and an exit code. */
-async function runOps(wanted: OpsArguments): Promise<OpsResult> {
-  const services = await requireStandingServices(readSettings());
-  const ops = openOps(services);
-  try {
-    return await runCommand(ops, wanted);
-  } catch (error) {
-    const exitCode = error instanceof OpsFailure ? error.exitCode : 1;
-    throw new OpsFailure(exitCode, await describeFailure({ error, services }));
-  } finally {
-    await ops.close();
-  }
+function runOps(wanted: OpsArguments): Promise<OpsResult> {
+  return endingAll(async ({ onStarted, orInterrupted }) => {
+    const services = await requireStandingServices({ env: readSettings(), onStarted });
+    const ops = openOps(services);
+    onStarted(ops.close);
+    try {
+      return await orInterrupted(runCommand(ops, wanted));
+    } catch (error) {
+      if (error instanceof StartupFailure) throw error;
+      const exitCode = error instanceof OpsFailure ? error.exitCode : 1;
+      throw new OpsFailure(exitCode, await describeFailure({ error, services }));
+    }
+  });
 }
 
 async function main(): Promise<void> {

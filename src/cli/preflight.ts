@@ -1,6 +1,7 @@
 import path from "node:path";
 import { endingAll } from "@/server/embedded/ending-all";
 import { projectDir, readSettings } from "@/server/embedded/launch";
+import { loadRedisServer } from "@/server/embedded/load-redis-server";
 import { errorMessage } from "@/server/embedded/startup-failure";
 import { createStepLog } from "@/server/embedded/step-log";
 import type { Env } from "@/server/env";
@@ -38,7 +39,11 @@ async function preflight(wanted: PreflightArguments): Promise<NamedFinding[]> {
 
 function tryToReadSettings(): { env: Env } | { check: Check } {
   try {
-    return { env: readSettings() };
+    const env = readSettings();
+    const { redisUrl, redisCaFile } = env;
+    // Its files are read as well: what is wrong with them is a setting that is wrong.
+    if (redisUrl !== undefined) loadRedisServer({ redisUrl, redisCaFile });
+    return { env };
   } catch (error) {
     const remedy =
       "Mend it in the environment or in .env; .env.example shows how each is written. Nothing else could be checked.";

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { inject } from "vitest";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { submitAnswer } from "@/exam/session/submit-answer";
 import type { Container } from "@/server/container";
@@ -16,13 +15,11 @@ type Settings = Readonly<Record<string, string>>;
 /** Services of a test file's own, and the command line tools run as their npm scripts run them, with settings that lead there. */
 export async function cliWorld() {
   const world = await freshContainer();
-  const [row] = await world.container.prisma.$queryRaw<{ name: string }[]>`select current_database() as name`;
-  const databaseUrl = new URL(inject("postgresUrl"));
-  databaseUrl.pathname = `/${row?.name}`;
+  const { databaseUrl, redisRestUrl, redisRestToken } = world.connections;
   const settings = {
-    DATABASE_URL: databaseUrl.href,
-    UPSTASH_REDIS_REST_URL: world.redis.url,
-    UPSTASH_REDIS_REST_TOKEN: world.redis.token,
+    DATABASE_URL: databaseUrl,
+    UPSTASH_REDIS_REST_URL: redisRestUrl,
+    UPSTASH_REDIS_REST_TOKEN: redisRestToken,
   };
   const folder = mkdtempSync(path.join(tmpdir(), "thetaline-cli-"));
   /** A data folder that does not exist: no tool has a reason to make it. */

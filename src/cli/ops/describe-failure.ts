@@ -1,13 +1,13 @@
 import { isTableMissing } from "@/server/db/is-table-missing";
 import { describeDatabase, whyUnreachable } from "@/server/embedded/check-database";
-import type { Services } from "@/server/embedded/start-embedded-services";
+import { diagnoseStandingRedis } from "@/server/embedded/standing-services";
 import { errorMessage } from "@/server/embedded/startup-failure";
-import { diagnoseRedis } from "@/server/redis/diagnose-redis";
 import { redisWords } from "@/server/redis/read-redis-account";
+import type { OpsServices } from "./open-ops";
 import { OpsFailure, RedisFailure } from "./ops-failure";
 
 /** What went wrong, in sentences that an operator can act on. */
-export function describeFailure(args: { error: unknown; services: Services }): Promise<string> {
+export function describeFailure(args: { error: unknown; services: OpsServices }): Promise<string> {
   const { error, services } = args;
   if (error instanceof OpsFailure) return Promise.resolve(error.message);
   return error instanceof RedisFailure
@@ -15,13 +15,12 @@ export function describeFailure(args: { error: unknown; services: Services }): P
     : describeDatabaseFailure({ error, databaseUrl: services.databaseUrl });
 }
 
-async function describeRedisFailure(args: { cause: unknown; services: Services }): Promise<string> {
-  const { redisRestUrl: url, redisRestToken: token } = args.services;
-  const diagnosis = await diagnoseRedis({ url, token });
+async function describeRedisFailure(args: { cause: unknown; services: OpsServices }): Promise<string> {
+  const diagnosis = await diagnoseStandingRedis(args.services.redis);
   if (!diagnosis.ok) return `${diagnosis.reason} ${diagnosis.remedy}`;
   const { cause } = args;
   if (cause instanceof Error && cause.name === "UpstashError")
-    return `Redis refused a command: ${redisWords(cause)}. Give the user of that token the right to use the commands that Thetaline needs; npm run preflight tries them all.`;
+    return `Redis refused a command: ${redisWords(cause)}. Give its user the right to use the commands that Thetaline needs; npm run preflight tries them all.`;
   const tooLate = cause instanceof Error && cause.name === "TimeoutError";
   return `Redis answers, but ${tooLate ? "one call took too long" : "one call failed"}. Try again; npm run ops -- ping measures it.`;
 }

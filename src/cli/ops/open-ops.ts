@@ -3,7 +3,7 @@ import { invariant } from "@/exam/invariant";
 import { recoverEngine } from "@/exam/recovery/recover-engine";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { type Container, createContainer } from "@/server/container";
-import type { Services } from "@/server/embedded/start-embedded-services";
+import type { StandingRedis } from "@/server/embedded/standing-services";
 import { AdaptiveEngineStateStore, type EngineLookUp } from "@/server/redis/adaptive-engine-state-store";
 import type { RedisGuard } from "@/server/redis/redis-guard";
 import { RedisFailure } from "./ops-failure";
@@ -11,8 +11,10 @@ import { RedisFailure } from "./ops-failure";
 /** An exam waits a quarter of a second; an operator who asks has more time. */
 const redisPatienceMs = 5000;
 
+export type OpsServices = Readonly<{ databaseUrl: string; redis: StandingRedis }>;
+
 export type Ops = Readonly<{
-  services: Services;
+  services: OpsServices;
   container: Container;
   /** As the exams' store, but it never hides that Redis failed. */
   store: AdaptiveEngineStateStore;
@@ -24,8 +26,13 @@ export type Ops = Readonly<{
 }>;
 
 /** The exams' services in the hands of an operator: nothing is started, and what fails says so. */
-export function openOps(services: Services): Ops {
-  const container = createContainer({ ...services, logLevel: "silent", redisPatienceMs });
+export function openOps(services: OpsServices): Ops {
+  const { databaseUrl } = services;
+  const { url: redisRestUrl, token: redisRestToken } = services.redis;
+  const container = createContainer({
+    ...{ databaseUrl, redisRestUrl, redisRestToken, redisPatienceMs },
+    logLevel: "silent",
+  });
   const { sessions, banks } = container;
   let seen: EngineLookUp | null = null;
   const store = new AdaptiveEngineStateStore({

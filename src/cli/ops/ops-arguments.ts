@@ -15,7 +15,7 @@ export type OpsArguments = Output &
 const mostSeconds = 30 * 24 * 3600;
 
 export const opsUsage = `Looks at the live exams in Redis, and mends them. It asks the Thetaline that runs from the data folder which Redis and
-database it uses, or else takes DATABASE_URL and UPSTASH_REDIS_REST_URL; it never starts any.
+database it uses, or else takes DATABASE_URL and UPSTASH_REDIS_REST_URL or REDIS_URL; it never starts any.
 
   npm run ops -- ping                how long Redis takes to answer, and which one it is
   npm run ops -- list                the live exam sessions; with --names the candidates' names too

@@ -9,6 +9,8 @@ import { takeInstanceLock } from "@/server/embedded/instance-lock";
 import { announceRunningInstance } from "@/server/embedded/running-instance";
 import { engineKey } from "@/server/redis/keys";
 import { cliWorld, examUnderWay } from "@/testing/cli-world";
+import { isRealRedisExpected } from "@/testing/find-redis-server";
+import { startRealRedis } from "@/testing/real-redis";
 import { runCli } from "@/testing/run-cli";
 import { answerToTheEnd } from "@/testing/sit-exam";
 
@@ -118,7 +120,7 @@ describe("npm run ops, when something is away", () => {
     const { exitCode, output } = await opsWith(none, "list");
     expect(exitCode).toBe(1);
     expect(output).toBe(
-      `No Thetaline runs from ${world.dataDir}, and neither DATABASE_URL nor UPSTASH_REDIS_REST_URL is set: there is nothing to look at. Start it with npm start, or set them to what it uses.\n`,
+      `No Thetaline runs from ${world.dataDir}, and the settings name neither a database (DATABASE_URL) nor a Redis (UPSTASH_REDIS_REST_URL or REDIS_URL): there is nothing to look at. Start it with npm start, or set them to what it uses.\n`,
     );
     const { DATABASE_URL } = world.settings;
     const half = await opsWith({ ...none, DATABASE_URL }, "list");
@@ -129,17 +131,30 @@ describe("npm run ops, when something is away", () => {
     expect(existsSync(world.dataDir)).toBe(false);
   });
 
+  it.runIf(isRealRedisExpected())("speaks with a Redis server of REDIS_URL, and names that", async () => {
+    const server = await startRealRedis();
+    try {
+      const own = { UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "", REDIS_URL: server.url };
+      const { stdout } = await opsWith(own, "ping");
+      expect(stdout).toContain(`address  127.0.0.1:${server.port}`);
+      expect(stdout).toMatch(/server +(Redis|Valkey) \d/);
+      const wrong = await opsWith(
+        { ...own, REDIS_URL: server.url.replace(server.password, "wrong") },
+        "count",
+      );
+      expect(wrong.exitCode).toBe(1);
+      expect(wrong.output).toContain(`Redis at 127.0.0.1:${server.port} cannot be used: it does not take`);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it("finds the Thetaline that runs from the data folder", async () => {
     const dataDir = mkdtempSync(path.join(tmpdir(), "thetaline-ops-running-"));
     const lock = await takeInstanceLock(dataDir);
     try {
-      const { DATABASE_URL: databaseUrl, UPSTASH_REDIS_REST_URL: redisRestUrl } = world.settings;
-      const redisRestToken = world.redis.token;
-      const url = "http://127.0.0.1:3000";
-      announceRunningInstance({
-        dataDir,
-        instance: { pid: process.pid, url, databaseUrl, redisRestUrl, redisRestToken },
-      });
+      const instance = { pid: process.pid, url: "http://127.0.0.1:3000", ...world.connections };
+      announceRunningInstance({ dataDir, instance });
       const { stdout } = await runCli({ script: "ops", argv: ["count"], dataDir });
       expect(stdout).toContain("1 exam session is live in Redis.");
     } finally {

@@ -30,8 +30,9 @@ const ops = (...argv: string[]) => world.run("ops", argv);
 async function said(...argv: string[]): Promise<string> {
   const wanted = parseOpsArguments(argv);
   if (wanted === "help" || "problem" in wanted) throw new Error(`Not a command: ${argv.join(" ")}`);
-  const { DATABASE_URL: databaseUrl, UPSTASH_REDIS_REST_URL: redisRestUrl } = world.settings;
-  const opened = openOps({ databaseUrl, redisRestUrl, redisRestToken: world.redis.token });
+  const { url, token } = world.redis;
+  const redis = { url, token, address: url, server: null };
+  const opened = openOps({ databaseUrl: world.connections.databaseUrl, redis });
   return runCommand(opened, wanted)
     .then(({ text }) => text)
     .finally(opened.close);
@@ -43,7 +44,7 @@ describe("npm run ops, looking", () => {
   it("measures Redis, and says which it is", async () => {
     const { stdout, exitCode } = await ops("ping");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`endpoint  ${new URL(world.redis.url).host}`);
+    expect(stdout).toContain(`address  ${new URL(world.redis.url).host}`);
     expect(stdout).toMatch(/server +Valkey 9\.\d/);
     expect(stdout).toMatch(/latency +\d+\.\d ms median of 20 calls/);
     expect(stdout).not.toContain(world.redis.token);

@@ -57,28 +57,49 @@ export function redisAddressCheck(args: { url: string; isProduction: boolean }):
 
 export function judgeRedisAddress(args: { url: string; isProduction: boolean }): Finding {
   const { host, hostname, protocol } = new URL(args.url);
+  const isServer = protocol === "redis:" || protocol === "rediss:";
   if (travelsInTheClear(args.url))
     return forbiddenInProduction({
       ...args,
-      found: `${host} is a public address, spoken to over ${protocol}// without TLS: the token and the exams' states can be read on their way.`,
-      remedy: "Write https:// in UPSTASH_REDIS_REST_URL, or use a private address.",
+      found: `${host} is a public address, spoken to over ${protocol}// without TLS: ${isServer ? "the password" : "the token"} and the exams' states can be read on their way.`,
+      remedy: `Write ${isServer ? "rediss:// in REDIS_URL" : "https:// in UPSTASH_REDIS_REST_URL"}, or use a private address.`,
     });
-  const how = protocol === "https:" ? "with TLS" : "without TLS";
+  const how = protocol === "https:" || protocol === "rediss:" ? "with TLS" : "without TLS";
   return ok(`${host} is ${privacyWords[addressPrivacy(hostname)]}, ${how}.`);
 }
 
-const leastTokenLength = 16;
-const goodTokenLength = 32;
+const leastLength = 16;
+const goodLength = 32;
 
-/** Whoever has the token can read and change every live exam's state. */
-export function redisTokenCheck(args: { token: string; isProduction: boolean }): Check {
-  return { name: "Redis token", run: async () => judgeToken(args) };
+/** Whoever has it can read and change every live exam's state: the endpoint's token, or the password of a server. */
+export function redisSecretCheck(args: { token: string; address: string; isProduction: boolean }): Check {
+  const { address, isProduction } = args;
+  if (/^https?:/i.test(address)) return { name: "Redis token", run: async () => judgeToken(args) };
+  return { name: "Redis password", run: async () => judgePassword({ address, isProduction }) };
 }
 
 export function judgeToken(args: { token: string; isProduction: boolean }): Finding {
-  const { length } = args.token;
-  const found = `The token has ${length} characters.`;
-  const remedy = `Give the endpoint a random token of ${goodTokenLength} characters or more (openssl rand -hex 24), and set UPSTASH_REDIS_REST_TOKEN to it.`;
-  if (length < leastTokenLength) return forbiddenInProduction({ ...args, found, remedy });
-  return length < goodTokenLength ? warning(found, remedy) : ok(found);
+  return judgeSecret({
+    ...args,
+    what: "token",
+    length: args.token.length,
+    remedy: `Give the endpoint a random token of ${goodLength} characters or more (openssl rand -hex 24), and set UPSTASH_REDIS_REST_TOKEN to it.`,
+  });
+}
+
+export function judgePassword(args: { address: string; isProduction: boolean }): Finding {
+  const { length } = decodeURIComponent(new URL(args.address).password);
+  return judgeSecret({
+    ...args,
+    what: "password",
+    length,
+    remedy: `Give Redis a random password of ${goodLength} characters or more (requirepass; openssl rand -hex 24), and put it into REDIS_URL.`,
+  });
+}
+
+function judgeSecret(args: { what: string; length: number; remedy: string; isProduction: boolean }): Finding {
+  const { what, length, remedy } = args;
+  const found = length === 0 ? `There is no ${what}.` : `The ${what} has ${length} characters.`;
+  if (length < leastLength) return forbiddenInProduction({ ...args, found, remedy });
+  return length < goodLength ? warning(found, remedy) : ok(found);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeDatabaseAddress, judgeRedisAddress, judgeToken } from "./address-checks";
+import { judgeDatabaseAddress, judgePassword, judgeRedisAddress, judgeToken } from "./address-checks";
 import { judgeMigrations } from "./database-checks";
 import { isAtLeast, webServerCheck } from "./machine-checks";
 import { judgeLatency, judgeMemory } from "./redis-checks";
@@ -30,6 +30,9 @@ describe("addresses and secrets", () => {
     ["http://10.0.0.5:8079", "ok"],
     ["http://127.0.0.1:8079", "ok"],
     ["http://redis:8079", "ok"],
+    ["redis://:password@redis.example.org:6379", "problem"],
+    ["rediss://:password@redis.example.org:6380/0", "ok"],
+    ["redis://10.0.0.5", "ok"],
   ])("judges %s", (url, state) => {
     expect(judgeRedisAddress({ url, isProduction }).state).toBe(state);
   });
@@ -47,6 +50,14 @@ describe("addresses and secrets", () => {
     const judged = [15, 31, 32].map((length) => judgeToken({ token: "x".repeat(length), isProduction }));
     expect(judged.map(({ state }) => state)).toEqual(["problem", "warning", "ok"]);
     expect(JSON.stringify(judged)).not.toContain("xxx");
+  });
+
+  it("judges the password of a Redis server likewise, as it is meant and not as it is written", () => {
+    const judge = (login: string) =>
+      judgePassword({ address: `redis://${login}10.0.0.5:6379`, isProduction });
+    expect(judge("")).toMatchObject({ state: "problem", found: "There is no password." });
+    expect(judge(":%2F%2F@")).toMatchObject({ state: "problem", found: "The password has 2 characters." });
+    expect(judge(`user:${"x".repeat(32)}@`).state).toBe("ok");
   });
 
   it.each([

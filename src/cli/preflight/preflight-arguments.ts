@@ -5,7 +5,7 @@ export type PreflightArguments = Readonly<{ json: boolean; isProduction: boolean
 export const preflightUsage = `Goes through the deployment checklist and says how to mend each thing that it finds.
 
   npm run preflight                 over the Thetaline that runs from the data folder; else over DATABASE_URL and
-                                    UPSTASH_REDIS_REST_URL; what is not set is started for the time of the check
+                                    UPSTASH_REDIS_REST_URL or REDIS_URL; what is not set is started for the time of the check
   npm run preflight -- --production judges as for production, as with NODE_ENV=production
   npm run --silent preflight -- --json
                                     one JSON document

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { createDatabase } from "@/server/embedded/create-database";
 import { findFreePort } from "@/server/embedded/free-port";
 import { cliWorld, examUnderWay } from "@/testing/cli-world";
+import { isRealRedisExpected } from "@/testing/find-redis-server";
+import { startRealRedis } from "@/testing/real-redis";
 
 let world: Awaited<ReturnType<typeof cliWorld>>;
 let admin: pg.Client;
@@ -73,6 +75,7 @@ describe("npm run preflight", () => {
   it("says what an exam's item bank lacks, that the database keeps another time, and exits with 1", async () => {
     const name = z.string().parse((await admin.query("select current_database() as name")).rows[0].name);
     await admin.query(`alter database ${admin.escapeIdentifier(name)} set timezone to 'Asia/Jerusalem'`);
+    const { rows } = await admin.query("select engine_settings from exams");
     await admin.query(`update exams set engine_settings = jsonb_set(engine_settings, '{stopping}',
       '[{"rule": "length", "maxItems": 99}]')`);
     try {
@@ -90,6 +93,7 @@ describe("npm run preflight", () => {
       expect(by.get("Database clock")?.state).toBe("ok");
     } finally {
       await admin.query(`alter database ${admin.escapeIdentifier(name)} reset timezone`);
+      await admin.query("update exams set engine_settings = $1", [rows[0].engine_settings]);
     }
   });
 
@@ -126,6 +130,34 @@ describe("npm run preflight", () => {
     const { rows } = await client.query("select tablename from pg_tables where schemaname = 'public'");
     await client.end();
     expect(rows).toEqual([]);
+  });
+});
+
+describe.runIf(isRealRedisExpected())("npm run preflight, over a Redis server of REDIS_URL", () => {
+  it("tries all that Thetaline asks of it, and warns of the settings that Redis comes with", async () => {
+    const server = await startRealRedis();
+    try {
+      const { by, exitCode } = await findings({
+        ...{ UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "", REDIS_URL: server.url },
+      });
+      expect(exitCode).toBe(0);
+      expect(by.get("Redis address")?.found).toBe(
+        `127.0.0.1:${server.port} is on this machine, without TLS.`,
+      );
+      expect(by.get("Redis password")).toMatchObject({
+        state: "ok",
+        found: "The password has 32 characters.",
+      });
+      expect(by.get("Redis memory")).toMatchObject({
+        state: "warning",
+        found: expect.stringContaining("noeviction, with no limit."),
+        remedy: expect.stringContaining("allkeys-lru"),
+      });
+      for (const name of ["Redis scripts", "Redis messages", "Redis clock", "A whole exam"])
+        expect(by.get(name)).toMatchObject({ name, state: "ok" });
+    } finally {
+      await server.stop();
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis";
 import { z } from "zod";
-import { diagnoseRedis } from "@/server/redis/diagnose-redis";
+import { diagnoseStandingRedis } from "@/server/embedded/standing-services";
 import { type RedisAccount, readRedisAccount } from "@/server/redis/read-redis-account";
 import { bytes } from "../bench/text-table";
 import { type Latency, measureLatency, millisecondsText } from "../latency";
@@ -30,11 +30,11 @@ export function redisChecks(args: { target: RedisTarget; redis: Redis }): Check[
 
 async function checkServer(args: { target: RedisTarget; redis: Redis }): Promise<Finding> {
   const { target, redis } = args;
-  const diagnosis = await diagnoseRedis(target);
+  const diagnosis = await diagnoseStandingRedis(target);
   if (!diagnosis.ok) return problem(diagnosis.reason, diagnosis.remedy);
   const latency = await measureLatency({ call: () => redis.ping(), calls });
   const { server } = await readRedisAccount(redis);
-  return judgeLatency({ latency, who: `${server ?? "Redis"} at ${new URL(target.url).host}` });
+  return judgeLatency({ latency, who: `${server ?? "Redis"} at ${new URL(target.address).host}` });
 }
 
 export function judgeLatency(args: { latency: Latency; who: string }): Finding {

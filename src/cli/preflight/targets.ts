@@ -3,7 +3,7 @@ import { startEmbeddedPostgres } from "@/server/embedded/embedded-postgres";
 import { startEmbeddedRedis } from "@/server/embedded/embedded-redis";
 import type { OnStarted } from "@/server/embedded/ending-all";
 import { readOrCreateSecrets } from "@/server/embedded/secrets";
-import { findStandingServices } from "@/server/embedded/standing-services";
+import { findStandingServices, type StandingRedis } from "@/server/embedded/standing-services";
 import { errorMessage } from "@/server/embedded/startup-failure";
 import type { StepLog } from "@/server/embedded/step-log";
 import { lockDataFolder } from "@/server/embedded/with-services";
@@ -14,7 +14,7 @@ type Source = "running" | "settings" | "local";
 type Failure = Readonly<{ failure: string }>;
 
 export type DatabaseTarget = Readonly<{ source: Source; url: string }>;
-export type RedisTarget = Readonly<{ source: Source; url: string; token: string }>;
+export type RedisTarget = StandingRedis & Readonly<{ source: Source }>;
 export type Targets = Readonly<{ database: DatabaseTarget | Failure; redis: RedisTarget | Failure }>;
 
 interface TargetArgs {
@@ -26,7 +26,7 @@ interface TargetArgs {
 
 /** What is to be deployed: what runs or is set, and beside it the local services that `npm start` would start. */
 export async function findTargets(args: TargetArgs): Promise<Targets> {
-  const standing = await findStandingServices(args.env);
+  const standing = await findStandingServices(args);
   const { foundIn: source, databaseUrl, redis } = standing;
   const locked = databaseUrl === null || redis === null ? await lockLocal(args) : null;
   return {
@@ -70,7 +70,7 @@ function startRedis({ env, steps, onStarted }: TargetArgs): Promise<RedisTarget>
     const { redisRestToken } = readOrCreateSecrets(env.dataDir);
     const { url, token, stop } = await startEmbeddedRedis({ token: redisRestToken, port: 0 });
     onStarted(stop);
-    return { source: "local", url, token };
+    return { source: "local", url, token, address: url, server: null };
   });
 }
 

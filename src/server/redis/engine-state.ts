@@ -34,15 +34,7 @@ const engineStateSchema = contractSchema.extend({
    * Null for a session of the database, whose row has them: some settings name every item of a bank, and Redis never
    * says what an exam is (docs/decisions/0014).
    */
-  settings: z.unknown().transform((stored, context) => {
-    try {
-      return stored === null ? null : parseEngineSettings(stored);
-    } catch {
-      // Thrown on, it would end the whole parse, and a value that may be another service's would count as torn.
-      context.addIssue({ code: "custom", message: "these are no settings of an engine" });
-      return z.NEVER;
-    }
-  }),
+  settings: z.unknown().transform((stored) => (stored === null ? null : parseEngineSettings(stored))),
 });
 export type EngineState = z.infer<typeof engineStateSchema>;
 
