@@ -34,6 +34,7 @@ const schema = z.object({
       .optional(),
   ),
   UPSTASH_REDIS_REST_TOKEN: z.preprocess(emptyAsUnset, z.string().min(1).optional()),
+  REDIS_SERVER_PATH: z.preprocess(emptyAsUnset, z.string().optional()),
   THETALINE_TRUST_PROXY: z.preprocess(
     emptyAsUnset,
     z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
@@ -55,6 +56,8 @@ export type Env = Readonly<{
   databaseUrl: string | undefined;
   redisRestUrl: string | undefined;
   redisRestToken: string | undefined;
+  /** The redis-server program that the capacity bench starts; unset, the one on the PATH. */
+  redisServerPath: string | undefined;
   dataDir: string;
   /** A proxy stands in front and sets X-Forwarded-For; without one that header is anybody's word. */
   trustProxy: boolean;
@@ -84,6 +87,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databaseUrl: values.DATABASE_URL,
     redisRestUrl: values.UPSTASH_REDIS_REST_URL,
     redisRestToken: values.UPSTASH_REDIS_REST_TOKEN,
+    redisServerPath: values.REDIS_SERVER_PATH,
     dataDir: path.resolve(values.THETALINE_DATA_DIR),
     trustProxy: values.THETALINE_TRUST_PROXY === "1",
     logLevel: values.LOG_LEVEL,
