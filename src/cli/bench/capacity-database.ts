@@ -46,6 +46,8 @@ export type PostgresAccount = Readonly<{
 
 export async function openAccount(url: string): Promise<PostgresAccount> {
   const client = new pg.Client({ connectionString: url });
+  // A connection that breaks while no query waits for it would otherwise end the process.
+  client.on("error", () => undefined);
   await client.connect();
   const text: PostgresAccount["text"] = async (query, ...values) => {
     const { rows } = await client.query<unknown[]>({ text: query, values: [...values], rowMode: "array" });

@@ -79,16 +79,19 @@ export function sizingOf(figures: RedisFigures): Sizing[] {
     bytesPerAttempt: sitting.bytesPerAttempt,
     bytesPerAccessCode: sitting.bytesPerAccessCode,
     walBytesPerAnswer: sitting.walInUse.bytesPerAnswer,
-    answerRequestsPerSecond: sitting.answerRequest.perSecond.median,
-    beatRequestsPerSecond: sitting.beatRequest.perSecond.median,
+    appCpuMsPerAnswer: sitting.answerRequest.appCpuMs.median,
+    appCpuMsPerBeat: sitting.beatRequest.appCpuMs.median,
     redisCpuUsPerAnswer: sitting.answerRequest.redisCpuUs?.median ?? null,
     redisCpuUsPerBeat: sitting.beatRequest.redisCpuUs?.median ?? null,
+    postgresCpuMsPerAnswer: sitting.answerRequest.postgresCpuMs?.median ?? null,
+    postgresCpuMsPerBeat: sitting.beatRequest.postgresCpuMs?.median ?? null,
   };
   return sizingAssumptions.candidates.map((candidates) => sizeFor({ candidates, figures: measured }));
 }
 
 function roundedSizing(sizing: Sizing): Sizing {
-  const { answersPerSecond, redisRequestsPerSecond, redisCommandsPerSecond, redisCores } = sizing;
+  const { answersPerSecond, redisRequestsPerSecond, redisCommandsPerSecond } = sizing;
+  const { redisCores, postgresCores } = sizing;
   return {
     ...sizing,
     answersPerSecond: tenth(answersPerSecond),
@@ -98,6 +101,7 @@ function roundedSizing(sizing: Sizing): Sizing {
     redisCommandsPerSecond: tenth(redisCommandsPerSecond),
     redisRequestsPerSecond: tenth(redisRequestsPerSecond),
     redisCores: redisCores === null ? null : fourDigits(redisCores),
+    postgresCores: postgresCores === null ? null : fourDigits(postgresCores),
     walBytesPerSecond: wholeBytes(sizing.walBytesPerSecond),
     databaseBytesPerSitting: wholeBytes(sizing.databaseBytesPerSitting),
     databaseBytesPerDay: wholeBytes(sizing.databaseBytesPerDay),
@@ -161,13 +165,14 @@ function walJson({ bytesPerAnswer, afterCheckpoint, otherwise }: WalFigures) {
   };
 }
 
-function callJson({ perSecond, medianMs, p90Ms, appCpuMs, redisCpuUs }: CallFigures) {
+function callJson({ perSecond, medianMs, p90Ms, appCpuMs, redisCpuUs, postgresCpuMs }: CallFigures) {
   return {
     perSecond: spreadJson(perSecond),
     medianMs: fourDigits(medianMs),
     p90Ms: fourDigits(p90Ms),
     appCpuMs: spreadJson(appCpuMs),
     redisCpuUs: redisCpuUs && spreadJson(redisCpuUs),
+    postgresCpuMs: postgresCpuMs && spreadJson(postgresCpuMs),
   };
 }
 

@@ -44,7 +44,7 @@ export type RedisServer = Readonly<{ connect: () => RedisConnection; stop: () =>
 /** Starts a redis-server for the time of the bench: a free loopback port, a password, nothing kept on disk. */
 export async function startRedisServer(args: { file: string }): Promise<RedisServer> {
   const password = randomBytes(32).toString("hex");
-  const folder = mkdtempSync(path.join(tmpdir(), "thetaline-redis-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "thetaline-capacity-redis-"));
   try {
     for (let attempt = 1; ; attempt += 1) {
       const port = await findFreePort();

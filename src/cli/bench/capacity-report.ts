@@ -129,13 +129,13 @@ function callRows(redis: readonly RedisFigures[]): string[][] {
   ]);
   const head = [
     ...["", "a second", "rounds", "median ms", "90% ms"],
-    ...["processor ms", "Redis processor us"],
+    ...["processor ms", "Redis processor us", "PostgreSQL processor ms"],
   ];
   return [head, ...rows];
 }
 
 function callRow(name: string, figures: CallFigures): string[] {
-  const { perSecond, medianMs, p90Ms, appCpuMs, redisCpuUs } = figures;
+  const { perSecond, medianMs, p90Ms, appCpuMs, redisCpuUs, postgresCpuMs } = figures;
   return [
     name,
     withRange(perSecond),
@@ -144,6 +144,7 @@ function callRow(name: string, figures: CallFigures): string[] {
     digits(p90Ms),
     digits(appCpuMs.median),
     redisCpuUs === null ? "-" : digits(redisCpuUs.median),
+    postgresCpuMs === null ? "-" : digits(postgresCpuMs.median),
   ];
 }
 
@@ -163,10 +164,16 @@ function sizingRows(figures: RedisFigures): string[][] {
     row("Redis commands a second", ({ redisCommandsPerSecond }) => digits(redisCommandsPerSecond)),
     row("Redis requests a second", ({ redisRequestsPerSecond }) => digits(redisRequestsPerSecond)),
     row("Redis cores busy", ({ redisCores }) => (redisCores === null ? "-" : digits(redisCores))),
+    row("Redis instances", ({ redisInstances }) =>
+      redisInstances === null ? "-" : inThousands(redisInstances),
+    ),
     row("PostgreSQL disk a sitting", ({ databaseBytesPerSitting }) => inGb(databaseBytesPerSitting)),
     row("PostgreSQL disk a day", ({ databaseBytesPerDay }) => inGb(databaseBytesPerDay)),
     row("WAL a second", ({ walBytesPerSecond }) => `${digits(walBytesPerSecond / 1e6)} MB`),
     row("WAL a day", ({ walBytesPerDay }) => inGb(walBytesPerDay)),
+    row("PostgreSQL cores busy", ({ postgresCores }) =>
+      postgresCores === null ? "-" : digits(postgresCores),
+    ),
     row("app processes", ({ appProcesses }) => inThousands(appProcesses)),
     row("database connections", ({ databaseConnections }) => inThousands(databaseConnections)),
   ];

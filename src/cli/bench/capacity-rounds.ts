@@ -12,6 +12,7 @@ import {
 } from "./capacity-exams";
 import { type CapacityRedis, infoNumber, readInfo } from "./capacity-redis";
 import { quantilesOf } from "./measure";
+import { familyCpuMs } from "./process-family";
 
 /** What one kind of call takes, from rounds in which every candidate makes one. */
 export type CallFigures = Readonly<{
@@ -22,6 +23,8 @@ export type CallFigures = Readonly<{
   appCpuMs: Spread;
   /** Processor time of Redis; null where Redis does not know it. */
   redisCpuUs: Spread | null;
+  /** Processor time of all of PostgreSQL's processes; null where the system does not tell. */
+  postgresCpuMs: Spread | null;
 }>;
 
 /** Write-ahead log for each answer. */
@@ -47,7 +50,12 @@ export type Watched = Readonly<{
 }>;
 
 export type RoundFigures = RoundTimes &
-  Readonly<{ walBytes: number; appCpuMs: number; redisCpuUs: number | null }>;
+  Readonly<{
+    walBytes: number;
+    appCpuMs: number;
+    redisCpuUs: number | null;
+    postgresCpuMs: number | null;
+  }>;
 
 /** A whole exam of each candidate, every one's first answer before anyone's second, by turns through the use case and the API. */
 export async function watchExams(watched: Watched): Promise<readonly RoundFigures[]> {
@@ -64,17 +72,25 @@ export async function watchExams(watched: Watched): Promise<readonly RoundFigure
 export async function watchRound(args: Watched & { round: Round }): Promise<RoundFigures> {
   const { redis, account, round } = args;
   const lsn = await account.text("select pg_current_wal_lsn()");
+  const memberPid = await account.number("select pg_backend_pid()");
   const redisBefore = await readRedisCpuUs(redis);
+  const postgresBefore = familyCpuMs({ memberPid });
   const cpuBefore = process.cpuUsage();
   const times = await round(args);
   const { user, system } = process.cpuUsage(cpuBefore);
+  const postgresAfter = familyCpuMs({ memberPid });
   const redisAfter = await readRedisCpuUs(redis);
   return {
     ...times,
     walBytes: await account.number("select pg_wal_lsn_diff(pg_current_wal_lsn(), $1)", lsn),
     appCpuMs: (user + system) / 1000,
-    redisCpuUs: redisBefore === null || redisAfter === null ? null : redisAfter - redisBefore,
+    redisCpuUs: difference(redisBefore, redisAfter),
+    postgresCpuMs: difference(postgresBefore, postgresAfter),
   };
+}
+
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
 /** Embedded Valkey's processor time is this process's own. */
@@ -108,14 +124,19 @@ export function answerFiguresOf(rounds: readonly RoundFigures[]): {
 
 export function callFiguresOf(rounds: readonly RoundFigures[]): CallFigures {
   const { medianUs, p90Us } = quantilesOf(rounds.flatMap(({ callsMs }) => callsMs.map((ms) => ms * 1000)));
-  const redisCpu = rounds.flatMap(({ redisCpuUs, callsMs }) =>
-    redisCpuUs === null ? [] : [redisCpuUs / callsMs.length],
-  );
+  const eachOf = (partOf: (round: RoundFigures) => number | null) => {
+    const known = rounds.flatMap((round) => {
+      const part = partOf(round);
+      return part === null ? [] : [part / round.callsMs.length];
+    });
+    return known.length === 0 ? null : spreadOf(known);
+  };
   return {
     perSecond: spreadOf(rounds.map(({ callsMs, wallMs }) => (callsMs.length / wallMs) * 1000)),
     medianMs: medianUs / 1000,
     p90Ms: p90Us / 1000,
     appCpuMs: spreadOf(rounds.map(({ appCpuMs, callsMs }) => appCpuMs / callsMs.length)),
-    redisCpuUs: redisCpu.length === 0 ? null : spreadOf(redisCpu),
+    redisCpuUs: eachOf(({ redisCpuUs }) => redisCpuUs),
+    postgresCpuMs: eachOf(({ postgresCpuMs }) => postgresCpuMs),
   };
 }

@@ -9,10 +9,12 @@ const figures: SizingFigures = {
   bytesPerAttempt: 200,
   bytesPerAccessCode: 600,
   walBytesPerAnswer: 3000,
-  answerRequestsPerSecond: 200,
-  beatRequestsPerSecond: 2000,
+  appCpuMsPerAnswer: 5,
+  appCpuMsPerBeat: 0.5,
   redisCpuUsPerAnswer: 150,
   redisCpuUsPerBeat: 20,
+  postgresCpuMsPerAnswer: 2,
+  postgresCpuMsPerBeat: 0.25,
 };
 
 it("sizes Redis for one sitting, and for sittings back to back with what still stands of the earlier ones", () => {
@@ -38,17 +40,24 @@ it("sizes PostgreSQL by the sitting, by the day of twelve of them, and by the se
   expect(sizing.databaseBytesPerDay).toBe(12 * sizing.databaseBytesPerSitting);
   expect(sizing.walBytesPerSecond).toBe(200 * 3000);
   expect(sizing.walBytesPerDay).toBe(12 * 12_000 * 20 * 3000);
+  expect(sizing.postgresCores).toBeCloseTo((200 * 2 + 1200 * 0.25) / 1000, 12);
 });
 
 it("asks half of what a process can do of it, and never runs one alone", () => {
-  // 200 answers a second are one process, 1,200 heartbeats six tenths of one; half busy that is 3.2 of them.
+  // 200 answers a second take a whole core, 1,200 heartbeats six tenths of one; half busy that is 3.2 processes.
   const sizing = sizeFor({ candidates: 12_000, figures });
   expect(sizing.appProcesses).toBe(4);
   expect(sizing.databaseConnections).toBe(40);
   expect(sizeFor({ candidates: 100, figures }).appProcesses).toBe(2);
 });
 
-it("says nothing of Redis's processor where Redis did not", () => {
+it("keeps half of a core free in each Redis, of which there are as many as that takes", () => {
+  expect(sizeFor({ candidates: 12_000, figures }).redisInstances).toBe(1);
+  // 20,000 answers a second at 150 us and 120,000 heartbeats at 20 us: 5.4 cores, each of them half busy.
+  expect(sizeFor({ candidates: 1_200_000, figures }).redisInstances).toBe(11);
+});
+
+it("says nothing of a processor of which nothing is known", () => {
   expect(
     sizeFor({ candidates: 100, figures: { ...figures, redisCpuUsPerBeat: null } }).redisCores,
   ).toBeNull();

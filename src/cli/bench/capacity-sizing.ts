@@ -12,7 +12,7 @@ export const sizingAssumptions = {
   examHoursADay: 8,
   /** Redis may use so many times what the exams take. */
   redisHeadRoom: 1.5,
-  /** Of what a process can do, so much is asked of it. */
+  /** Of what a process can do, ours or Redis's, so much is asked of it. */
   processLoad: 0.5,
   /** One may fail. */
   fewestProcesses: 2,
@@ -32,11 +32,15 @@ export type SizingFigures = Readonly<{
   bytesPerAttempt: number;
   bytesPerAccessCode: number;
   walBytesPerAnswer: number;
-  answerRequestsPerSecond: number;
-  beatRequestsPerSecond: number;
+  /** Processor time of the app's process for an API request. */
+  appCpuMsPerAnswer: number;
+  appCpuMsPerBeat: number;
   /** Null where Redis did not know its processor time. */
   redisCpuUsPerAnswer: number | null;
   redisCpuUsPerBeat: number | null;
+  /** Null where the system did not tell. */
+  postgresCpuMsPerAnswer: number | null;
+  postgresCpuMsPerBeat: number | null;
 }>;
 
 export type Sizing = Readonly<{
@@ -50,11 +54,14 @@ export type Sizing = Readonly<{
   redisBytesPlanned: number;
   redisCommandsPerSecond: number;
   redisRequestsPerSecond: number;
+  /** Processor time of Redis a second. One Redis runs its commands on one core. */
   redisCores: number | null;
+  redisInstances: number | null;
   walBytesPerSecond: number;
   databaseBytesPerSitting: number;
   databaseBytesPerDay: number;
   walBytesPerDay: number;
+  postgresCores: number | null;
   appProcesses: number;
   databaseConnections: number;
 }>;
@@ -77,6 +84,7 @@ export function sizeFor(args: { candidates: number; figures: SizingFigures }): S
   const databaseBytesPerSitting =
     candidates *
     (figures.bytesPerSession + examLength * figures.bytesPerAttempt + figures.bytesPerAccessCode);
+  const redisCores = redisCoresFor({ answersPerSecond, heartbeatsPerSecond, figures });
   const appProcesses = processesFor({ answersPerSecond, heartbeatsPerSecond, figures });
   return {
     candidates,
@@ -87,11 +95,13 @@ export function sizeFor(args: { candidates: number; figures: SizingFigures }): S
     redisBytesPlanned: redisBytesBackToBack * assumed.redisHeadRoom,
     redisCommandsPerSecond: answersPerSecond * assumed.commandsPerAnswer + heartbeatsPerSecond,
     redisRequestsPerSecond: answersPerSecond * assumed.requestsPerAnswer + heartbeatsPerSecond,
-    redisCores: redisCoresFor({ answersPerSecond, heartbeatsPerSecond, figures }),
+    redisCores,
+    redisInstances: redisCores && Math.ceil(redisCores / assumed.processLoad),
     walBytesPerSecond: answersPerSecond * figures.walBytesPerAnswer,
     databaseBytesPerSitting,
     databaseBytesPerDay: databaseBytesPerSitting * sittingsADay,
     walBytesPerDay: candidates * sittingsADay * examLength * figures.walBytesPerAnswer,
+    postgresCores: postgresCoresFor({ answersPerSecond, heartbeatsPerSecond, figures }),
     appProcesses,
     databaseConnections: appProcesses * assumed.connectionsPerProcess,
   };
@@ -99,10 +109,10 @@ export function sizeFor(args: { candidates: number; figures: SizingFigures }): S
 
 type Load = Readonly<{ answersPerSecond: number; heartbeatsPerSecond: number; figures: SizingFigures }>;
 
-/** A process that answers so many a second gives each of them its part of a second, and a heartbeat likewise. */
+/** JavaScript runs on one core, so a process that is asked for a second's work each second is full. */
 function processesFor({ answersPerSecond, heartbeatsPerSecond, figures }: Load): number {
   const busy =
-    answersPerSecond / figures.answerRequestsPerSecond + heartbeatsPerSecond / figures.beatRequestsPerSecond;
+    (answersPerSecond * figures.appCpuMsPerAnswer + heartbeatsPerSecond * figures.appCpuMsPerBeat) / 1000;
   return Math.max(sizingAssumptions.fewestProcesses, Math.ceil(busy / sizingAssumptions.processLoad));
 }
 
@@ -110,4 +120,10 @@ function redisCoresFor({ answersPerSecond, heartbeatsPerSecond, figures }: Load)
   const { redisCpuUsPerAnswer, redisCpuUsPerBeat } = figures;
   if (redisCpuUsPerAnswer === null || redisCpuUsPerBeat === null) return null;
   return (answersPerSecond * redisCpuUsPerAnswer + heartbeatsPerSecond * redisCpuUsPerBeat) / 1e6;
+}
+
+function postgresCoresFor({ answersPerSecond, heartbeatsPerSecond, figures }: Load): number | null {
+  const { postgresCpuMsPerAnswer, postgresCpuMsPerBeat } = figures;
+  if (postgresCpuMsPerAnswer === null || postgresCpuMsPerBeat === null) return null;
+  return (answersPerSecond * postgresCpuMsPerAnswer + heartbeatsPerSecond * postgresCpuMsPerBeat) / 1e3;
 }
