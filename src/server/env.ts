@@ -45,6 +45,7 @@ const schema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z.preprocess(emptyAsUnset, z.string().min(1).optional()),
   REDIS_URL: z.preprocess(emptyAsUnset, redisUrl.optional()),
   REDIS_CA_FILE: optionalText,
+  REDIS_SERVER_PATH: z.preprocess(emptyAsUnset, z.string().optional()),
   THETALINE_TRUST_PROXY: z.preprocess(
     emptyAsUnset,
     z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
@@ -76,6 +77,8 @@ export type Env = Readonly<{
   /** Never set together with the two above: the launcher puts a REST endpoint before it, and names that to the app. */
   redisUrl: string | undefined;
   redisCaFile: string | undefined;
+  /** The redis-server program that the capacity bench starts; unset, the one on the PATH. */
+  redisServerPath: string | undefined;
   dataDir: string;
   /** A proxy stands in front and sets X-Forwarded-For; without one that header is anybody's word. */
   trustProxy: boolean;
@@ -110,6 +113,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     redisRestToken: values.UPSTASH_REDIS_REST_TOKEN,
     redisUrl: values.REDIS_URL,
     redisCaFile: values.REDIS_CA_FILE,
+    redisServerPath: values.REDIS_SERVER_PATH,
     dataDir: path.resolve(values.THETALINE_DATA_DIR),
     trustProxy: values.THETALINE_TRUST_PROXY === "1",
     metricsToken: values.THETALINE_METRICS_TOKEN,

@@ -10,10 +10,12 @@ describe("the documentation's pages", () => {
     const folder = mkdtempSync(join(tmpdir(), "docs-"));
     mkdirSync(join(folder, "decisions"));
     mkdirSync(join(folder, "images"));
+    mkdirSync(join(folder, "redis"));
     writeFileSync(join(folder, "glossary.md"), "# Words");
     writeFileSync(join(folder, "architecture.md"), "# `Architecture`\n\ntext");
     writeFileSync(join(folder, "decisions", "0002-b.md"), "# A");
     writeFileSync(join(folder, "decisions", "0001-a.md"), "# B");
+    writeFileSync(join(folder, "redis", "capacity.md"), "# Capacity");
     writeFileSync(join(folder, "images", "exam.png"), "");
     writeFileSync(join(folder, "images", "notes.txt"), "");
     expect(listDocs(folder).map(({ slug, title }) => [slug, title])).toEqual([
@@ -21,6 +23,7 @@ describe("the documentation's pages", () => {
       ["glossary", "Words"],
       ["decisions/0001-a", "B"],
       ["decisions/0002-b", "A"],
+      ["redis/capacity", "Capacity"],
     ]);
     expect(listDocImages(folder)).toEqual(["exam.png"]);
   });
@@ -36,6 +39,8 @@ describe("links in the documentation", () => {
     ["glossary.md#theta", "architecture", "/docs/glossary#theta"],
     ["../glossary.md", "decisions/0001-a", "/docs/glossary"],
     ["0002-b.md", "decisions/0001-a", "/docs/decisions/0002-b"],
+    ["redis/capacity.md", "README", "/docs/redis/capacity"],
+    ["../decisions/0001-a.md#words", "redis/capacity", "/docs/decisions/0001-a#words"],
     ["images/exam.png", "architecture", "/docs/images/exam.png"],
     ["../images/exam.png", "decisions/0001-a", "/docs/images/exam.png"],
     ["https://example.org/a", "architecture", "https://example.org/a"],
