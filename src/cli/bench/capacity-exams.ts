@@ -81,7 +81,7 @@ export const answerByRequest: Round = async ({ container, seated, bank }) => {
 
 /** What each open page sends every ten seconds. */
 export const beatByRequest: Round = ({ container, seated }) =>
-  timeEach(seated, (candidate) => post({ container, candidate, procedure: "heartbeat", input: null }));
+  timeEach(seated, (candidate) => post({ container, candidate, procedure: "heartbeat", input: { pageId } }));
 
 async function post(args: {
   container: Container;

@@ -73,7 +73,9 @@ async function fillOnce(args: Filling & { stage: Stage }) {
   const before = await readInfo(redis, "memory");
   const seconds = await saveAll({ ...args, candidates });
   const after = await readInfo(redis, "memory");
-  await requireAllThere({ redis, exams });
+  // An exam that is over is kept, but no longer indexed.
+  const isIndexed = stage !== examLength;
+  await requireAllThere({ redis, exams, isIndexed });
   const usedMemory = eachOf({
     before: infoNumber(before, "used_memory"),
     after: infoNumber(after, "used_memory"),
@@ -87,8 +89,9 @@ async function fillOnce(args: Filling & { stage: Stage }) {
     fragmentation: redis.kind === "real" ? infoNumber(after, "allocator_frag_ratio") : null,
     memoryUsage: await askEach({ redis, command: ["MEMORY", "USAGE"], keys }),
     jsonBytes: await askEach({ redis, command: ["STRLEN"], keys }),
-    indexBytes:
-      z.number().parse(await askRedis(redis, "MEMORY", "USAGE", engineIndexKey, "SAMPLES", "0")) / exams,
+    indexBytes: isIndexed
+      ? z.number().parse(await askRedis(redis, "MEMORY", "USAGE", engineIndexKey, "SAMPLES", "0")) / exams
+      : 0,
     savesPerSecond: exams / seconds,
   };
 }
@@ -129,14 +132,17 @@ async function saveAll(
   return (performance.now() - startedAt) / 1000;
 }
 
-async function requireAllThere(args: { redis: CapacityRedis; exams: number }): Promise<void> {
-  const { redis, exams } = args;
-  const keys = z.number().parse(await askRedis(redis, "DBSIZE"));
-  // The exams and their index.
-  if (keys === exams + 1) return;
+async function requireAllThere(args: {
+  redis: CapacityRedis;
+  exams: number;
+  isIndexed: boolean;
+}): Promise<void> {
+  const { redis, exams, isIndexed } = args;
+  const keys = z.number().parse(await askRedis(redis, "DBSIZE")) - (isIndexed ? 1 : 0);
+  if (keys === exams) return;
   const maxmemory = (await readInfo(redis, "memory")).get("maxmemory_human") ?? "its limit";
   throw new StartupFailure(
-    `Of ${exams} exams Redis holds ${keys - 1}: they do not fit into the memory that it may use (${maxmemory}). Ask for fewer (--exams).`,
+    `Of ${exams} exams Redis holds ${keys}: they do not fit into the memory that it may use (${maxmemory}). Ask for fewer (--exams).`,
   );
 }
 

@@ -14,6 +14,8 @@ export function createPrisma(args: { databaseUrl: string }): PrismaClient {
     statement_timeout: 6000,
     query_timeout: 8000,
     keepAlive: true,
+    // Prisma reads a moment as PostgreSQL words it and takes the words for UTC, whatever time zone the database is set to.
+    options: "-c TimeZone=UTC",
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 4000, timeout: 8000 } });
 }
