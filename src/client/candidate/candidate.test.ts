@@ -15,6 +15,7 @@ function view(itemsCompleted: number, changes: Partial<CandidateView> = {}): Can
     roomName: "Room 1",
     candidateName: "Ada",
     instructions: "",
+    timeLimitMs: null,
     status: "in_progress",
     itemsCompleted,
     maxItems: 20,

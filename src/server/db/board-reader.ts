@@ -49,7 +49,7 @@ export function createBoardReader(prisma: PrismaClient): BoardReader {
           closesAt: row.closesAt,
         },
         candidates: row._count.accessCodes,
-        inProgress: count(row.id, "ready") + count(row.id, "in_progress"),
+        inProgress: count(row.id, "ready") + count(row.id, "in_progress") + count(row.id, "paused"),
         finished: count(row.id, "finished"),
       }));
     },
