@@ -44,6 +44,11 @@ describe("the candidate's view", () => {
     expect(viewAfterReply(view(6), reply(7)).question?.position).toBe(8);
   });
 
+  it("holds the seat after an answer, but does not get it back with the reply to one of before", () => {
+    expect(viewAfterReply(view(6, { seat: "nobody" }), reply(7)).seat).toBe("here");
+    expect(viewAfterReply(view(6, { seat: "elsewhere", question: null }), reply(7)).seat).toBe("elsewhere");
+  });
+
   it("never goes back because of a late reply or a late refetch", () => {
     expect(viewAfterReply(view(9), reply(7))).toEqual(view(9));
     expect(laterView(view(9), view(8))).toEqual(view(9));
