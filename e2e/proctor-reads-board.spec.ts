@@ -59,8 +59,11 @@ test("a board without contact says so, claims no candidate to be there now, and 
   await page.clock.fastForward(13_000);
   await expect(page.getByRole("status", { name: "Connection" })).toHaveText("Reconnecting…");
   await expect(heard).toHaveText(/^Last at \d\d:\d\d:\d\d$/);
+  const acts = await board.openActs("Candidate 1");
+  await expect(acts.getByText(/no contact just now/)).toBeVisible();
   await page.unroute(streams);
   await expect(page.getByRole("status", { name: "Connection" })).toHaveText("Live");
+  await expect(acts.getByText(/no contact just now/)).toBeHidden();
   await context.close();
 });
 

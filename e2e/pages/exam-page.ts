@@ -40,6 +40,33 @@ export class ExamPage {
     return this.page.getByRole("button", { name: "Submit answer" });
   }
 
+  elsewhereHeading() {
+    return this.page.getByRole("heading", { name: "This exam is open elsewhere" });
+  }
+
+  pausedHeading() {
+    return this.page.getByRole("heading", { name: "Your exam is paused" });
+  }
+
+  /** What is left of the time, as the bar shows it. */
+  timeLeft() {
+    return this.page.getByRole("timer", { name: "Time left" });
+  }
+
+  /** The exam in another tab or window that has the candidate's cookie. */
+  async openExam(): Promise<void> {
+    await this.page.goto(`${this.appUrl}/exam`);
+  }
+
+  async continueHere(): Promise<void> {
+    await this.page.getByRole("button", { name: "Continue here" }).click();
+  }
+
+  async submit(optionIndex: number): Promise<void> {
+    await this.choose(optionIndex);
+    await this.submitButton().click();
+  }
+
   async expectQuestion(position: number): Promise<void> {
     await expect(this.questionHeading(position)).toBeVisible();
   }
@@ -56,8 +83,7 @@ export class ExamPage {
   /** Chooses and submits, unless that has been done, and waits for what comes after; false when that is the end. */
   async answer(args: { position: number; optionIndex: number; isSubmitted?: boolean }): Promise<boolean> {
     if (!args.isSubmitted) {
-      await this.choose(args.optionIndex);
-      await this.submitButton().click();
+      await this.submit(args.optionIndex);
     }
     const next = this.questionHeading(args.position + 1).or(this.finishedHeading());
     await expect(next).toBeVisible({ timeout: 30_000 });

@@ -36,6 +36,8 @@ export async function seedExam(args: {
   sessionSeeds: readonly string[];
   opensAt?: Date;
   closesAt?: Date;
+  timeLimitMs?: number;
+  idleLimitMs?: number;
   items?: readonly Item[];
 }) {
   const { databaseUrl, items = sampleItems, ...exam } = args;
@@ -59,6 +61,20 @@ export async function readSession(args: { databaseUrl: string; roomId: string; a
     return await prisma.examSession.findFirstOrThrow({
       where: { roomId: args.roomId, accessCode: { code: args.accessCode } },
       include: { attempts: { orderBy: { position: "asc" } } },
+    });
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** What staff did to an exam session, as the audit log has it, in order. */
+export async function readActs(args: { databaseUrl: string; examSessionId: string }) {
+  const prisma = createPrisma({ databaseUrl: args.databaseUrl });
+  try {
+    return await prisma.auditEvent.findMany({
+      where: { examSessionId: args.examSessionId },
+      orderBy: { at: "asc" },
+      include: { staffMember: { select: { name: true } } },
     });
   } finally {
     await prisma.$disconnect();

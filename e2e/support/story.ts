@@ -40,7 +40,7 @@ export const test = base.extend<Story>({
   },
 });
 
-export { expect, readSession };
+export { expect, proctor, readSession };
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const axeResultSchema = z.array(z.object({ id: z.string(), help: z.string(), nodes: z.array(z.string()) }));

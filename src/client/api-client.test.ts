@@ -15,6 +15,7 @@ const view: CandidateView = {
   roomName: "Room 1",
   candidateName: "Ada",
   instructions: "Answer.",
+  timeLimitMs: null,
   status: "in_progress",
   itemsCompleted: 3,
   maxItems: 20,

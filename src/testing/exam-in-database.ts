@@ -20,10 +20,12 @@ export async function createExamInDatabase(args: {
   items: readonly Item[];
   sessionSeeds: readonly string[];
   settings?: EngineSettings;
-  timeLimitMs?: number;
-  idleLimitMs?: number;
   opensAt?: Date;
   closesAt?: Date;
+  /** From pressing Start; without it there is no limit. */
+  timeLimitMs?: number;
+  /** How long a session may go untouched; without it for ever. */
+  idleLimitMs?: number;
 }): Promise<{
   roomId: string;
   linkToken: string;

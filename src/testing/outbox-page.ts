@@ -27,7 +27,10 @@ export class OutboxPage {
   readonly outbox: Outbox<Reply>;
   #replies: ((result: SendResult<Reply>) => void)[] = [];
 
-  constructor(readonly storage: KeyValueStorage | null) {
+  constructor(
+    readonly storage: KeyValueStorage | null,
+    { mayAnswer }: { mayAnswer: boolean } = { mayAnswer: true },
+  ) {
     const ports: OutboxPorts<Reply> = {
       storage: new OutboxStorage(storage),
       send: (waiting) => {
@@ -48,7 +51,8 @@ export class OutboxPage {
       onHeld: () => this.events.push("held"),
       onSettledElsewhere: () => this.events.push("settled elsewhere"),
     });
-    this.outbox.open();
+    if (mayAnswer) this.outbox.open();
+    else this.outbox.hold();
   }
 
   async answerWith(result: SendResult<Reply>): Promise<void> {

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import styles from "./button.module.css";
 import { classNames } from "./class-names";
 
-export type ButtonKind = "primary" | "plain" | "quiet";
+export type ButtonKind = "primary" | "danger" | "plain" | "compact" | "quiet";
 
 /** The same look for a link that acts as the page's main step, such as "Proctors sign in". */
 export function buttonClass(kind: ButtonKind = "primary"): string {

@@ -43,6 +43,8 @@ const textPairs: readonly (readonly [string, string])[] = [
   ["second", "surface"],
   ["on-accent", "accent"],
   ["on-accent", "accent-strong"],
+  ["on-accent", "bad"],
+  ["bad", "sunken"],
   ["page", "ink"],
 ];
 

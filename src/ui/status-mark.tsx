@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 import styles from "./status-mark.module.css";
 
-export type StatusShape = "empty" | "ring" | "moving" | "done" | "alert";
+export type StatusShape = "empty" | "ring" | "moving" | "paused" | "done" | "alert";
 
 /** A state as a shape, so that no state is told by colour alone. The word beside it carries the meaning. */
 export function StatusMark({ shape }: { shape: StatusShape }) {
@@ -15,6 +15,7 @@ export function StatusMark({ shape }: { shape: StatusShape }) {
           <path className={styles.solid} d="M8 2.5a5.5 5.5 0 0 1 0 11Z" />
         </>
       ) : null}
+      {shape === "paused" ? <path className={styles.solid} d="M3.5 2.5h3v11h-3ZM9.5 2.5h3v11h-3Z" /> : null}
       {shape === "done" ? (
         <>
           <circle className={styles.solid} cx="8" cy="8" r="6" />

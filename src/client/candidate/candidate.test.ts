@@ -15,6 +15,7 @@ function view(itemsCompleted: number, changes: Partial<CandidateView> = {}): Can
     roomName: "Room 1",
     candidateName: "Ada",
     instructions: "",
+    timeLimitMs: null,
     status: "in_progress",
     itemsCompleted,
     maxItems: 20,
@@ -41,6 +42,11 @@ function reply(itemsCompleted: number): AnswerReply {
 describe("the candidate's view", () => {
   it("moves on with an acknowledgement", () => {
     expect(viewAfterReply(view(6), reply(7)).question?.position).toBe(8);
+  });
+
+  it("holds the seat after an answer, but does not get it back with the reply to one of before", () => {
+    expect(viewAfterReply(view(6, { seat: "nobody" }), reply(7)).seat).toBe("here");
+    expect(viewAfterReply(view(6, { seat: "elsewhere", question: null }), reply(7)).seat).toBe("elsewhere");
   });
 
   it("never goes back because of a late reply or a late refetch", () => {

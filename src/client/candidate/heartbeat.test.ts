@@ -15,7 +15,8 @@ describe("the heartbeat", () => {
   const onNotEntered = vi.fn();
   let visible = true;
   const onStanding = vi.fn();
-  const start = () => startHeartbeat({ beat, isVisible: () => visible, onNotEntered, onStanding });
+  const start = (everyMs = 10_000) =>
+    startHeartbeat({ beat, everyMs, isVisible: () => visible, onNotEntered, onStanding });
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -33,6 +34,13 @@ describe("the heartbeat", () => {
     heartbeat.stop();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(beat).toHaveBeenCalledTimes(4);
+  });
+
+  it("beats more often where the candidate waits for something", async () => {
+    const heartbeat = start(3000);
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(beat).toHaveBeenCalledTimes(4);
+    heartbeat.stop();
   });
 
   it("rests while the page is out of view, and beats as soon as it is seen again", async () => {

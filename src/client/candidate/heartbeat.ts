@@ -1,10 +1,9 @@
 import { examCodeOf } from "../exam-api-error";
 
-const everyMs = 10_000;
-
 /** What a heartbeat needs of the page that it beats in. */
 export type HeartbeatPorts<Standing> = Readonly<{
   beat: () => Promise<Standing>;
+  everyMs: number;
   /** Where the session stands, as the server has it now. */
   onStanding: (standing: Standing) => void;
   isVisible: () => boolean;
@@ -13,7 +12,7 @@ export type HeartbeatPorts<Standing> = Readonly<{
 }>;
 
 /**
- * Tells the server every ten seconds that the candidate is still here, while the page is in view; `now` beats between,
+ * Tells the server at once and then every so often that the candidate is still here, while the page is in view; `now` beats between,
  * for when it is seen again or the network is back. A beat that fails says nothing to the candidate, because the answers
  * have their own, louder way; a beat that is refused does.
  */
@@ -35,7 +34,7 @@ export function startHeartbeat<Standing>(
     }
   };
   void now();
-  const timer = setInterval(now, everyMs);
+  const timer = setInterval(now, ports.everyMs);
   return {
     now: () => void now(),
     stop: () => {

@@ -21,8 +21,8 @@ export function viewAfterReply(current: CandidateView, reply: AnswerReply): Cand
     status: reply.status,
     itemsCompleted: reply.itemsCompleted,
     question: reply.question,
-    // Whoever answers holds the seat.
-    seat: "here",
+    // Whoever answers holds the seat; but an answer of before is acknowledged also when another page has taken it since.
+    seat: current.seat === "elsewhere" ? "elsewhere" : "here",
     finishReason: reply.status === "finished" ? "completed" : null,
     finishedAt: reply.finishedAt,
   };

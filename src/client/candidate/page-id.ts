@@ -1,8 +1,11 @@
 /** What tells one open page from another: kept over a reload, and not shared with a tab that was made as its copy. */
 const storageKey = "thetaline.page.v1";
 
-/** Longer than a page that is being reloaded takes to let go, shorter than a candidate notices. */
-const lockPatienceMs = 500;
+/**
+ * How long a page that is being reloaded may take to let go; measured, it takes 5 to 35 ms. Only a copied tab waits as
+ * long as this, and a candidate who was asked after a mere reload would be worse off.
+ */
+const lockPatienceMs = 1000;
 
 type PageIdPorts = Readonly<{
   /** The tab's own storage; null where it is switched off: a reload is then another page. */

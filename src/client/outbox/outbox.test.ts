@@ -109,13 +109,6 @@ describe("Outbox", () => {
     expect(page.outbox.state()).toEqual({ kind: "empty", savedPosition: null });
   });
 
-  it("keeps the answer on the device when the candidate must enter again first", async () => {
-    page.outbox.submit(answer);
-    await page.answerWith({ kind: "held" });
-    expect(page.events).toEqual(["held"]);
-    expect(kept()).toBeDefined();
-  });
-
   it("removes the acknowledged answer also when the page was left meanwhile, and then stays silent", async () => {
     page.outbox.submit(answer);
     page.outbox.close();

@@ -11,7 +11,7 @@ export type SendResult<Reply> =
   | Readonly<{ kind: "acknowledged"; reply: Reply }>
   | Readonly<{ kind: "wait"; reason: WaitReason }>
   | Readonly<{ kind: "refused"; code: string; message: string }>
-  /** Refused only until the page may answer again (entered, open here, not paused): the answer is kept. */
+  /** Refused only until the page may answer again (open here, not paused): the answer is kept. */
   | Readonly<{ kind: "held" }>;
 
 export type OutboxState =
@@ -29,7 +29,12 @@ export type OutboxState =
       keptIn: KeptIn;
       failedTries: number;
       reason: WaitReason;
-    }>;
+    }>
+  /** It cannot be taken here before the exam goes on here, and is sent then. */
+  | Readonly<{ kind: "held"; answer: WaitingAnswer; keptIn: KeptIn }>;
+
+/** How long after a refusal that may have passed already the answer is sent again. */
+const heldRetryMs = 2000;
 
 export type OutboxPorts<Reply> = Readonly<{
   storage: OutboxStorage;
@@ -59,6 +64,7 @@ export class Outbox<Reply> {
   #reports: OutboxReports<Reply> | null = null;
   #state: OutboxState = { kind: "empty", savedPosition: null };
   #cancelTimer: (() => void) | null = null;
+  #mayAnswer = false;
   #closed = false;
 
   constructor(args: { examSessionId: string; ports: OutboxPorts<Reply> }) {
@@ -77,17 +83,28 @@ export class Outbox<Reply> {
     this.#reports = reports;
   }
 
-  /** Sends what an earlier page left behind, or what was held. To be called whenever the page may answer (again). */
+  /** The page may answer (again): sends what an earlier page left behind, or what was held. */
   open(): void {
     this.#closed = false;
+    this.#mayAnswer = true;
+    if (this.#state.kind === "held") this.#retryHeld();
     const left = this.#ports.storage.read(this.#examSessionId);
     if (left !== null && this.#state.kind === "empty") this.#try(left, "device", 0, null);
   }
 
+  /** The page may not answer for now. What an earlier page left behind is kept, and said to be there. */
+  hold(): void {
+    this.#closed = false;
+    this.#mayAnswer = false;
+    if (this.#state.kind === "held") this.#stopTimer();
+    const left = this.#ports.storage.read(this.#examSessionId);
+    if (left !== null && this.#state.kind === "empty")
+      this.#set({ kind: "held", answer: left, keptIn: "device" });
+  }
+
   close(): void {
     this.#closed = true;
-    this.#cancelTimer?.();
-    this.#cancelTimer = null;
+    this.#stopTimer();
   }
 
   /** Takes an answer, unless one is on its way already, from this tab or another. */
@@ -109,20 +126,29 @@ export class Outbox<Reply> {
 
   /**
    * Another tab has put down or taken away this session's answer. Taken away may mean saved, or only that somebody
-   * cleared the browser's storage; the server knows which, and treats the same answer twice as one.
+   * cleared the browser's storage; the server knows which, and treats the same answer twice as one. What another tab puts
+   * down while this one may not answer is that tab's to send.
    */
   storageChanged(key: string | null): void {
     if (key !== null && key !== outboxKey(this.#examSessionId)) return;
     const kept = this.#ports.storage.read(this.#examSessionId);
     if (this.#state.kind === "empty") {
       if (kept === null) this.#reports?.onSettledElsewhere();
-      else this.#try(kept, "device", 0, null);
-    } else if (kept === null) this.wake();
+      else if (this.#mayAnswer) this.#try(kept, "device", 0, null);
+    } else if (kept === null) {
+      this.wake();
+      this.#retryHeld();
+    }
+  }
+
+  #retryHeld(): void {
+    if (this.#state.kind !== "held") return;
+    this.#stopTimer();
+    this.#try(this.#state.answer, this.#state.keptIn, 0, null);
   }
 
   #retryNow(waiting: Extract<OutboxState, { kind: "waiting" }>): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = null;
+    this.#stopTimer();
     this.#try(waiting.answer, waiting.keptIn, waiting.failedTries, waiting.reason);
   }
 
@@ -155,8 +181,7 @@ export class Outbox<Reply> {
         this.#reports?.onRefused({ code: result.code, message: result.message });
         return;
       case "held":
-        this.#settle(null);
-        this.#reports?.onHeld();
+        this.#holdBack(answer);
         return;
       case "wait":
         this.#wait({
@@ -168,6 +193,13 @@ export class Outbox<Reply> {
     }
   }
 
+  /** The page is about to learn why. Should it find that the reason has passed meanwhile, the answer goes out again. */
+  #holdBack(answer: WaitingAnswer): void {
+    this.#set({ kind: "held", answer, keptIn: this.#ports.storage.keep(answer) });
+    if (this.#mayAnswer) this.#cancelTimer = this.#ports.setTimer(() => this.#retryHeld(), heldRetryMs);
+    this.#reports?.onHeld();
+  }
+
   #wait(waiting: Omit<Extract<OutboxState, { kind: "waiting" }>, "kind">): void {
     const state = { kind: "waiting", ...waiting } as const;
     this.#set(state);
@@ -176,9 +208,13 @@ export class Outbox<Reply> {
   }
 
   #settle(savedPosition: number | null): void {
+    this.#stopTimer();
+    this.#set({ kind: "empty", savedPosition });
+  }
+
+  #stopTimer(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    this.#set({ kind: "empty", savedPosition });
   }
 
   #set(state: OutboxState): void {

@@ -58,14 +58,16 @@ export function useOutbox(
     };
   }, [outbox]);
 
-  // After the effect above, so that what it opens is not closed by it; again whenever a pause or another page has ended.
+  // After the effect above, so that what it opens is not closed by it; again whenever a pause begins or ends, say.
   const { mayAnswer } = args;
   useEffect(() => {
     if (mayAnswer) outbox.open();
+    else outbox.hold();
   }, [outbox, mayAnswer]);
 
   const state = useSyncExternalStore(outbox.subscribe, outbox.state, () => nothing);
-  useUnsentWarning(state.kind !== "empty");
+  // A held answer that is on the device waits there as safely without the page.
+  useUnsentWarning(state.kind !== "empty" && !(state.kind === "held" && state.keptIn === "device"));
   return { state, submit: (answer) => outbox.submit(answer) };
 }
 

@@ -68,5 +68,9 @@ function nextWatched(before: WatchedRow | undefined, row: BoardRow): WatchedRow 
 
 /** A heartbeat alone is no news: it moves only the time in the last column. */
 function hasMoved(before: BoardRow, after: BoardRow): boolean {
-  return before.status !== after.status || before.itemsCompleted !== after.itemsCompleted;
+  return (
+    before.status !== after.status ||
+    before.itemsCompleted !== after.itemsCompleted ||
+    before.deadlineAt !== after.deadlineAt
+  );
 }

@@ -36,6 +36,7 @@ const room: Board["room"] = {
   linkPath: "/take/x",
   opensAt: at,
   closesAt: at,
+  timeLimitMs: null,
   standardErrorTarget: 0.3,
 };
 

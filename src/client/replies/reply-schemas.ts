@@ -45,6 +45,7 @@ const candidateView = z.object({
   roomName: z.string(),
   candidateName: z.string(),
   instructions: z.string(),
+  timeLimitMs: z.nullable(z.int()),
   ...standing,
   maxItems: z.nullable(z.int()),
   question: z.nullable(question),

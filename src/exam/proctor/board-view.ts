@@ -43,6 +43,8 @@ const boardSchema = z.strictObject({
     linkPath: z.string(),
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime(),
+    /** How long each candidate has from pressing Start; null without a limit. */
+    timeLimitMs: z.int().min(1).nullable(),
     /** Null when no rule of the exam looks at the standard error. */
     standardErrorTarget: z.number().nullable(),
   }),

@@ -38,6 +38,7 @@ export function toBoardRoom(room: RoomRecord): Board["room"] {
     linkPath: `/take/${room.linkToken}`,
     opensAt: room.opensAt.toISOString(),
     closesAt: room.closesAt.toISOString(),
+    timeLimitMs: room.exam.timeLimitMs,
     standardErrorTarget: standardErrorTarget(room.exam.engineSettings),
   };
 }

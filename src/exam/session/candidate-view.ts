@@ -33,6 +33,8 @@ export const candidateViewSchema = z.strictObject({
   roomName: z.string(),
   candidateName: z.string(),
   instructions: z.string(),
+  /** How long the exam gives from pressing Start; null without a limit. What is left of it is `timeLeftMs`. */
+  timeLimitMs: z.int().min(1).nullable(),
   status: examSessionStatusSchema,
   itemsCompleted: z.int().min(0),
   /** The most questions there can be; the exam may stop earlier. Null when only precision ends it. */

@@ -34,6 +34,7 @@ export async function viewSession(
     roomName: room.name,
     candidateName,
     instructions: room.exam.instructions,
+    timeLimitMs: room.exam.timeLimitMs,
     ...standing,
     maxItems: maxItemsOf(session.engineSettings),
     question:

@@ -5,7 +5,7 @@ export const sampleInstructions = `You will be given up to 20 questions, one at 
 
 The exam adapts to you: after each answer it picks a question that fits how you have done so far. Most people find about half of the questions hard. That is how it should be, and it says nothing about how well you are doing.
 
-An answer cannot be changed once you have submitted it, so take the time to read each question. There is no time limit. You may use paper and a pencil, but no calculator.
+An answer cannot be changed once you have submitted it, so take the time to read each question. You have 60 minutes, counted from when you start. You may use paper and a pencil, but no calculator.
 
 If your connection drops, stay on the page: your answer is kept and sent as soon as the connection is back. You can reload the page or enter your access code again at any time, and you come back to the same question.`;
 

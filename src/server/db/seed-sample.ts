@@ -12,6 +12,8 @@ import { candidateNames, sampleExamTitle, sampleInstructions, sampleRoomName } f
 const bankName = "Sample numeracy bank";
 const sampleBankSeed = 2026;
 const leastUnusedCodes = 6;
+const timeLimitMs = 60 * 60 * 1000;
+const idleLimitMs = 24 * 3600 * 1000;
 const yearMs = 365 * 24 * 3600 * 1000;
 /** Any constant will do: two instances that start at once seed one after the other. */
 const seedLockKey = 20_261_123;
@@ -53,8 +55,11 @@ async function seedExam(transaction: Transaction) {
       instructions: sampleInstructions,
       itemBankVersionId,
       engineSettings: { ...defaultEngineSettings, stopping: [...defaultEngineSettings.stopping] },
+      timeLimitMs,
+      idleLimitMs,
     },
-    update: { instructions: sampleInstructions, itemBankVersionId },
+    // A session takes its limits from here when it starts; those that have started keep theirs.
+    update: { instructions: sampleInstructions, itemBankVersionId, timeLimitMs, idleLimitMs },
   });
   const opensAt = new Date();
   const closesAt = new Date(opensAt.getTime() + yearMs);

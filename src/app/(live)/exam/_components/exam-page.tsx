@@ -25,17 +25,7 @@ function OpenedPage({ pageId }: { pageId: string }) {
   if (examCodeOf(error) === "candidate-not-entered")
     return <NotEntered sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
 
-  if (view)
-    return (
-      <ExamSession
-        key={view.examSessionId}
-        view={view}
-        pageId={pageId}
-        applyView={session.applyView}
-        applyReply={session.applyReply}
-        refetch={session.refetch}
-      />
-    );
+  if (view) return <ExamSession key={view.examSessionId} view={view} pageId={pageId} session={session} />;
 
   if (error)
     return (

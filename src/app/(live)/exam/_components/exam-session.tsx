@@ -1,86 +1,80 @@
 "use client";
 
 import { useState } from "react";
-import type { AnswerReply, CandidateView } from "@/client/api-types";
+import type { CandidateView } from "@/client/api-types";
 import { isOvertaken } from "@/client/candidate/later-view";
+import type { CandidateSession } from "@/client/candidate/use-candidate-session";
 import { useHeartbeat } from "@/client/candidate/use-heartbeat";
-import { isLocked } from "@/client/outbox/is-locked";
-import { savingWords } from "@/client/outbox/saving-words";
+import { useTimeLeft } from "@/client/candidate/use-time-left";
 import { useOutbox } from "@/client/outbox/use-outbox";
 import { usePageTitle } from "@/client/page-title";
 import { ExamFrame } from "./exam-frame";
-import { Finished } from "./finished";
-import { Instructions } from "./instructions";
-import { QuestionForm } from "./question-form";
-import { questionTitle } from "./question-title";
+import { ExamStage } from "./exam-stage";
+import { PauseAnnouncer } from "./pause-announcer";
+import { stageKey, stageOf, stageTitle } from "./stage";
 import { useFocusOnChange } from "./stage-focus";
 
-/** One sitting: instructions, questions, the end. What is shown follows the view; the outbox moves the view on. */
+export type Refusal = Readonly<{ code: string; message: string }>;
+
+/** One sitting: instructions, questions, pauses, the end. What is shown follows the view; the outbox moves the view on. */
 export function ExamSession({
   view,
   pageId,
-  applyView,
-  applyReply,
-  refetch,
+  session,
 }: {
   view: CandidateView;
   pageId: string;
-  applyView: (view: CandidateView) => void;
-  applyReply: (reply: AnswerReply) => void;
-  refetch: () => unknown;
+  session: CandidateSession;
 }) {
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { applyReply, noteStanding, refetch, time } = session;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const stage = stageOf(view);
   const outbox = useOutbox({
     examSessionId: view.examSessionId,
     pageId,
-    mayAnswer: view.status === "in_progress" && view.seat !== "elsewhere",
+    // After the end too: what has not arrived by then is refused, and the candidate is told so.
+    mayAnswer: stage !== "paused" && stage !== "elsewhere",
     onAcknowledged: (reply) => {
       setRefusal(null);
       applyReply(reply);
     },
-    onRefused: ({ message }) => {
-      setRefusal(message);
+    onRefused: (refused) => {
+      setRefusal(refused);
       void refetch();
     },
     onHeld: () => void refetch(),
     onSettledElsewhere: () => void refetch(),
   });
+
+  const isTimeUp = useTimeLeft(time.clock, (leftMs) => leftMs === 0);
   useHeartbeat({
-    enabled: view.status !== "finished",
+    enabled: stage !== "finished",
+    // While the candidate waits for the server to say that the exam goes on, or that it is over.
+    pace: stage === "paused" || (stage === "question" && isTimeUp) ? "eager" : "calm",
     pageId,
     onNotEntered: () => void refetch(),
-    onStanding: (standing) => void (isOvertaken(view, standing) && refetch()),
+    onStanding: (standing) => {
+      noteStanding(view.examSessionId, standing);
+      if (isOvertaken(view, standing)) void refetch();
+    },
   });
   usePageTitle(`${stageTitle(view)} - ${view.examTitle}`);
+  useFocusOnChange(stageKey(view));
 
-  const stage = view.question ? `question-${view.question.position}` : view.status;
-  useFocusOnChange(stage);
-
-  const waiting = outbox.state.kind === "empty" ? null : outbox.state.answer;
   return (
-    <ExamFrame view={view} saving={outbox.state} savingWords={savingWords(outbox.state)}>
-      {view.status === "ready" ? <Instructions view={view} pageId={pageId} onStarted={applyView} /> : null}
-      {view.status === "finished" ? <Finished view={view} /> : null}
-      {view.status === "in_progress" && view.question ? (
-        <QuestionForm
-          key={stage}
-          examSessionId={view.examSessionId}
-          question={view.question}
-          atMost={view.maxItems}
-          sentOptionId={waiting?.position === view.question.position ? waiting.optionId : null}
-          locked={isLocked({ state: outbox.state, position: view.question.position })}
-          refusal={refusal}
-          onSubmit={(answer) => {
-            setRefusal(null);
-            outbox.submit(answer);
-          }}
-        />
-      ) : null}
+    <ExamFrame view={view} time={time} saving={outbox.state}>
+      <PauseAnnouncer stage={stage} />
+      <ExamStage
+        view={view}
+        pageId={pageId}
+        session={session}
+        outbox={outbox.state}
+        refusal={refusal}
+        onSubmit={(answer) => {
+          setRefusal(null);
+          outbox.submit(answer);
+        }}
+      />
     </ExamFrame>
   );
-}
-
-function stageTitle(view: CandidateView): string {
-  if (view.status === "finished") return "Finished";
-  return view.question ? questionTitle({ position: view.question.position, atMost: null }) : "Instructions";
 }

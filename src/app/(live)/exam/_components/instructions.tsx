@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import type { CandidateView } from "@/client/api-types";
 import { isTemporary, sentenceOf } from "@/client/exam-api-error";
+import { lengthSentence } from "@/client/time-left-words";
 import { isTimedOut } from "@/client/time-limit";
 import { useTRPC } from "@/client/trpc";
 import { Button } from "@/ui/button";
@@ -34,12 +35,18 @@ export function Instructions({
         {view.examTitle}
       </h1>
       <Paragraphs className={styles.prose} text={view.instructions} />
-      <h2 className={styles.subTitle}>Answering</h2>
+      <h2 className={styles.subTitle}>{view.timeLimitMs === null ? "Answering" : "Time and answering"}</h2>
       <ul className={styles.points}>
-        <li>
+        {view.timeLimitMs === null ? null : (
+          <li dir="auto">
+            You have <strong>{lengthSentence(view.timeLimitMs)}</strong> from pressing Start. Then the exam
+            ends by itself, and a choice that you have not submitted by then is lost.
+          </li>
+        )}
+        <li dir="auto">
           Choose an option, then submit it. <strong>A submitted answer cannot be changed.</strong>
         </li>
-        <li>
+        <li dir="auto">
           With a keyboard, <kbd>1</kbd> to <kbd>4</kbd> or <kbd>A</kbd> to <kbd>D</kbd> choose and{" "}
           <kbd>Enter</kbd> submits.
         </li>

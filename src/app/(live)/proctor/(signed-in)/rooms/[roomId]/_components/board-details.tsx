@@ -10,9 +10,9 @@ import { thetaDomain } from "./theta-words";
 import { lastPosition, methodWords, tracePoints, traceSentence } from "./trace-points";
 
 /** The trace at a size that can be read, with its numbers beside it: a drawing alone cannot be read out or copied. */
-export function BoardDetails({ row }: { row: BoardRow }) {
+export function BoardDetails({ id, row }: { id: string; row: BoardRow }) {
   return (
-    <div className={styles.details}>
+    <div id={id} className={styles.details}>
       <div className={styles.detailsChart}>
         <TraceChart
           points={tracePoints(row)}

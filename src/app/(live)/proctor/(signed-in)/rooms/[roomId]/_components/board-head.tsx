@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import type { Board } from "@/client/api-types";
+import { lengthWords } from "@/client/time-left-words";
 import { Button } from "@/ui/button";
 import { OpeningTime } from "../../../_components/opening-time";
 import styles from "./board.module.css";
@@ -16,6 +17,7 @@ export function BoardHead({ room, serverAheadMs }: { room: Board["room"]; server
       <h1 className={styles.title}>{room.name}</h1>
       <p className={styles.facts}>
         <span>{room.examTitle}</span>
+        {room.timeLimitMs === null ? null : <span>Time limit {lengthWords(room.timeLimitMs)}</span>}
         <OpeningTime room={room} serverAheadMs={serverAheadMs} />
         <CandidatesLink path={room.linkPath} />
       </p>

@@ -35,7 +35,9 @@ const rows = [
 ];
 
 const names = (column: SortColumn, descending: boolean, filter = "") =>
-  arrangeRows({ rows, order: { column, descending }, filter }).map(({ row }) => row.candidateName);
+  arrangeRows({ rows, order: { column, descending }, filter, serverNowMs: 0 }).map(
+    ({ row }) => row.candidateName,
+  );
 
 describe("the order of the board", () => {
   it("is alphabetical as people read it, accents and all", () => {
@@ -46,15 +48,31 @@ describe("the order of the board", () => {
   it("counts as people count", () => {
     const numbered = ["Candidate 10", "Candidate 2", "Candidate 1"].map((name) => watched(name));
     const order = { column: "name", descending: false } as const;
-    expect(arrangeRows({ rows: numbered, order, filter: "" }).map(({ row }) => row.candidateName)).toEqual([
-      "Candidate 1",
-      "Candidate 2",
-      "Candidate 10",
-    ]);
+    expect(
+      arrangeRows({ rows: numbered, order, filter: "", serverNowMs: 0 }).map(({ row }) => row.candidateName),
+    ).toEqual(["Candidate 1", "Candidate 2", "Candidate 10"]);
   });
 
   it("follows the course of a sitting by status", () => {
     expect(names("status", false)).toEqual(["Ada", "Émile", "Zoë"]);
+  });
+
+  it("puts first who has least time left, a paused candidate by the clock that stands, the untimed last", () => {
+    const now = "2026-11-23T16:00:00.000Z";
+    const timed = [
+      watched("Untimed"),
+      watched("Ten", { deadlineAt: "2026-11-23T16:10:00.000Z" }),
+      watched("Paused at seven", {
+        ...{ status: "paused", deadlineAt: "2026-11-23T16:02:00.000Z", pausedAt: "2026-11-23T15:55:00.000Z" },
+      }),
+      watched("Five", { deadlineAt: "2026-11-23T16:05:00.000Z" }),
+      watched("Over", { status: "finished", deadlineAt: "2026-11-23T16:01:00.000Z" }),
+    ];
+    const order = nextOrder({ column: "name", descending: false }, "time");
+    const arranged = arrangeRows({ rows: timed, order, filter: "", serverNowMs: Date.parse(now) });
+    expect(arranged.map(({ row }) => row.candidateName)).toEqual([
+      ...["Five", "Paused at seven", "Ten", "Over", "Untimed"],
+    ]);
   });
 
   it("keeps those without a value last, whichever way it runs", () => {

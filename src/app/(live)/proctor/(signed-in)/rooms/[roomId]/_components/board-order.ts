@@ -1,8 +1,9 @@
 import type { BoardRow } from "@/client/api-types";
 import type { WatchedRow } from "@/client/proctor/board-state";
+import { rowTimeLeftMs } from "@/client/proctor/row-time-left";
 import { rowStatuses } from "./status-words";
 
-export type SortColumn = "name" | "status" | "items" | "theta" | "heard";
+export type SortColumn = "name" | "status" | "items" | "time" | "theta" | "heard";
 export type BoardOrder = Readonly<{ column: SortColumn; descending: boolean }>;
 
 /** What a first click on a column shows: names from A, and for the rest what a proctor most likely looks for. */
@@ -10,6 +11,7 @@ const firstDescending: Readonly<Record<SortColumn, boolean>> = {
   name: false,
   status: false,
   items: true,
+  time: false,
   theta: true,
   heard: false,
 };
@@ -24,6 +26,8 @@ export function arrangeRows(args: {
   rows: readonly WatchedRow[];
   order: BoardOrder;
   filter: string;
+  /** For the time that is left: the server's clock when the board last heard from it. */
+  serverNowMs: number;
 }): readonly WatchedRow[] {
   const wanted = args.filter.trim().toLocaleLowerCase();
   const shown = args.rows.filter(
@@ -32,26 +36,33 @@ export function arrangeRows(args: {
       row.candidateName.toLocaleLowerCase().includes(wanted) ||
       row.accessCode.toLocaleLowerCase().includes(wanted),
   );
-  return [...shown].sort((a, b) => compareRows(a.row, b.row, args.order));
+  return [...shown].sort((a, b) => compareRows(a.row, b.row, args));
 }
 
 /** As people count: "Candidate 2" before "Candidate 10". */
 const names = new Intl.Collator(undefined, { numeric: true });
 
-function compareRows(a: BoardRow, b: BoardRow, order: BoardOrder): number {
+function compareRows(
+  a: BoardRow,
+  b: BoardRow,
+  { order, serverNowMs }: { order: BoardOrder; serverNowMs: number },
+): number {
   const byName = names.compare(a.candidateName, b.candidateName) || a.accessCode.localeCompare(b.accessCode);
   if (order.column === "name") return order.descending ? -byName : byName;
-  const [x, y] = [sortValue(a, order.column), sortValue(b, order.column)];
+  const { column } = order;
+  const [x, y] = [sortValue(a, column, serverNowMs), sortValue(b, column, serverNowMs)];
   if (x === null || y === null) return x === y ? byName : x === null ? 1 : -1;
   return (order.descending ? y - x : x - y) || byName;
 }
 
-function sortValue(row: BoardRow, column: Exclude<SortColumn, "name">): number | null {
+function sortValue(row: BoardRow, column: Exclude<SortColumn, "name">, serverNowMs: number): number | null {
   switch (column) {
     case "status":
       return rowStatuses.indexOf(row.status);
     case "items":
       return row.itemsCompleted;
+    case "time":
+      return rowTimeLeftMs(row, serverNowMs);
     case "theta":
       return row.estimate?.theta ?? null;
     case "heard":

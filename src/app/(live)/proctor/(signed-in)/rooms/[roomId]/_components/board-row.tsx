@@ -1,10 +1,11 @@
 "use client";
 
-import { memo, useId, useState } from "react";
+import { memo, useId, useRef, useState } from "react";
 import type { BoardRow } from "@/client/api-types";
 import { useEverySecond } from "@/client/every-second";
 import type { WatchedRow } from "@/client/proctor/board-state";
 import { contactAsKnown, contactOf } from "@/client/proctor/contact";
+import { useAct } from "@/client/proctor/use-act";
 import { EmptyIntervalPlot, IntervalPlot } from "@/ui/chart/interval-plot";
 import { TraceChart } from "@/ui/chart/trace-chart";
 import { StatusMark } from "@/ui/status-mark";
@@ -12,7 +13,10 @@ import { VisuallyHidden } from "@/ui/visually-hidden";
 import { BoardDetails } from "./board-details";
 import detailsStyles from "./board-details.module.css";
 import styles from "./board-row.module.css";
+import { BoardTimeLeft } from "./board-time-left";
 import { ItemsDone } from "./items-done";
+import { RowActs } from "./row-acts";
+import { RowButtons } from "./row-buttons";
 import { statusLooks } from "./status-words";
 import { role } from "./table-role";
 import { estimateNumbers, estimateSentence, precisionOf, thetaDomain } from "./theta-words";
@@ -22,20 +26,32 @@ import { lastPosition, tracePoints, traceSentence } from "./trace-points";
 export const BoardTableRow = memo(function BoardTableRow({
   watched,
   standardErrorTarget,
+  timed,
   serverAheadMs,
   frozenAtMs,
 }: {
   watched: WatchedRow;
   standardErrorTarget: number | null;
+  /** Whether the table has a column for the time that is left. */
+  timed: boolean;
   serverAheadMs: number;
   frozenAtMs: number | null;
 }) {
   const { row, revision } = watched;
-  const [open, setOpen] = useState(false);
-  const detailsId = useId();
+  const [isOpen, setOpen] = useState({ acts: false, details: false });
+  const acting = useAct(row, () => setOpen((panels) => ({ ...panels, acts: true })));
+  const actsToggle = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const clock = { serverAheadMs, frozenAtMs };
   return (
     <>
-      <tr className={styles.row} data-moved={movedMark(revision)} {...role("row")}>
+      <tr
+        className={styles.row}
+        data-moved={movedMark(revision)}
+        data-timed={timed || undefined}
+        data-opened={isOpen.acts || isOpen.details || undefined}
+        {...role("row")}
+      >
         <th scope="row" className={styles.who} {...role("rowheader")}>
           <span className={styles.name}>{row.candidateName}</span>
           <span className={styles.code}>
@@ -43,49 +59,60 @@ export const BoardTableRow = memo(function BoardTableRow({
           </span>
         </th>
         <td className={styles.statusCell} {...role("cell")}>
-          <span className={styles.status}>
-            <StatusMark shape={statusLooks[row.status].shape} />
-            {statusLooks[row.status].words}
-          </span>
-          {row.stopReason ? (
-            <span className={styles.reason} dir="auto">
-              {row.stopReason}
-            </span>
-          ) : null}
+          <RowStatus row={row} />
         </td>
         <td className={styles.doneCell} {...role("cell")}>
           <ItemsDone row={row} />
         </td>
+        {timed ? (
+          <td className={styles.timeCell} {...role("cell")}>
+            <BoardTimeLeft row={row} {...clock} />
+          </td>
+        ) : null}
         <ThetaCells row={row} standardErrorTarget={standardErrorTarget} />
         <td className={styles.heardCell} {...role("cell")}>
-          <LastHeard row={row} serverAheadMs={serverAheadMs} frozenAtMs={frozenAtMs} />
+          <LastHeard row={row} {...clock} />
         </td>
         <td className={styles.openCell} {...role("cell")}>
-          <button
-            type="button"
-            className={styles.open}
-            aria-expanded={open}
-            aria-controls={open ? detailsId : undefined}
-            disabled={row.trace.length === 0}
-            onClick={() => setOpen(!open)}
-          >
-            <svg viewBox="0 0 12 12" aria-hidden="true">
-              <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
-            </svg>
-            <VisuallyHidden>Answers of {row.candidateName}</VisuallyHidden>
-          </button>
+          <RowButtons row={row} id={id} isOpen={isOpen} onOpen={setOpen} actsToggle={actsToggle} />
         </td>
       </tr>
-      {open ? (
+      {isOpen.acts || isOpen.details ? (
         <tr className={detailsStyles.detailsRow} {...role("row")}>
-          <td colSpan={8} id={detailsId} {...role("cell")}>
-            <BoardDetails row={row} />
+          <td colSpan={timed ? 9 : 8} {...role("cell")}>
+            {isOpen.acts ? (
+              <RowActs
+                id={`${id}-acts`}
+                row={row}
+                acting={acting}
+                isFrozen={frozenAtMs !== null}
+                onNothingLeft={() => actsToggle.current?.focus()}
+              />
+            ) : null}
+            {isOpen.details ? <BoardDetails id={`${id}-details`} row={row} /> : null}
           </td>
         </tr>
       ) : null}
     </>
   );
 });
+
+function RowStatus({ row }: { row: Pick<BoardRow, "status" | "stopReason"> }) {
+  const { shape, words } = statusLooks[row.status];
+  return (
+    <>
+      <span className={styles.status}>
+        <StatusMark shape={shape} />
+        {words}
+      </span>
+      {row.stopReason ? (
+        <span className={styles.reason} dir="auto">
+          {row.stopReason}
+        </span>
+      ) : null}
+    </>
+  );
+}
 
 /** Two names for one highlight: changing from one to the other starts the animation anew. */
 function movedMark(revision: number): "odd" | "even" | undefined {

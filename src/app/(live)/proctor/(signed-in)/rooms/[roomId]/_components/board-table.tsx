@@ -21,6 +21,7 @@ export function BoardTable({
   order,
   onOrder,
   standardErrorTarget,
+  timed,
   serverAheadMs,
   frozenAtMs,
   filtered,
@@ -30,6 +31,8 @@ export function BoardTable({
   order: BoardOrder;
   onOrder: (order: BoardOrder) => void;
   standardErrorTarget: number | null;
+  /** Whether there is a column for the time that is left. */
+  timed: boolean;
   serverAheadMs: number;
   frozenAtMs: number | null;
   filtered: boolean;
@@ -45,7 +48,7 @@ export function BoardTable({
   const sort = { order, onOrder };
   return (
     <table className={styles.table} aria-label={name} {...role("table")}>
-      <thead className={styles.tableHead} {...role("rowgroup")}>
+      <thead className={styles.tableHead} data-timed={timed || undefined} {...role("rowgroup")}>
         <tr {...role("row")}>
           <SortHeader column="name" {...sort}>
             Candidate
@@ -56,6 +59,11 @@ export function BoardTable({
           <SortHeader column="items" {...sort}>
             Done
           </SortHeader>
+          {timed ? (
+            <SortHeader column="time" {...sort}>
+              Time left
+            </SortHeader>
+          ) : null}
           <SortHeader column="theta" className={styles.numberHeader} {...sort}>
             Theta ± SE
           </SortHeader>
@@ -63,14 +71,14 @@ export function BoardTable({
             <VisuallyHidden>Theta and its band from −4 to 4</VisuallyHidden>
             <IntervalAxis domain={thetaDomain} />
           </th>
-          <th scope="col" {...role("columnheader")}>
+          <th scope="col" className={styles.traceHeader} {...role("columnheader")}>
             Trace
           </th>
           <SortHeader column="heard" {...sort}>
             Last heard
           </SortHeader>
           <th scope="col" {...role("columnheader")}>
-            <VisuallyHidden>Details</VisuallyHidden>
+            <VisuallyHidden>Acts and answers</VisuallyHidden>
           </th>
         </tr>
       </thead>
@@ -80,6 +88,7 @@ export function BoardTable({
             key={watched.row.accessCodeId}
             watched={watched}
             standardErrorTarget={standardErrorTarget}
+            timed={timed}
             serverAheadMs={serverAheadMs}
             frozenAtMs={frozenAtMs}
           />

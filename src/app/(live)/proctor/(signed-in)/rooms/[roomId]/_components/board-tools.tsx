@@ -8,6 +8,7 @@ const orders: readonly { value: string; label: string; column: SortColumn; desce
   { value: "name", label: "Name", column: "name", descending: false },
   { value: "status", label: "Status", column: "status", descending: false },
   { value: "items", label: "Most questions done", column: "items", descending: true },
+  { value: "time", label: "Least time left", column: "time", descending: false },
   { value: "theta", label: "Highest theta", column: "theta", descending: true },
   { value: "heard", label: "Longest not heard from", column: "heard", descending: false },
 ];
@@ -19,6 +20,7 @@ export function BoardTools({
   onOrder,
   shown,
   all,
+  timed,
   standardErrorTarget,
 }: {
   filter: string;
@@ -27,6 +29,7 @@ export function BoardTools({
   onOrder: (order: BoardOrder) => void;
   shown: number;
   all: number;
+  timed: boolean;
   standardErrorTarget: number | null;
 }) {
   const filterId = useId();
@@ -60,11 +63,13 @@ export function BoardTools({
             if (chosen) onOrder({ column: chosen.column, descending: chosen.descending });
           }}
         >
-          {orders.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          {orders
+            .filter(({ column }) => timed || column !== "time")
+            .map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
         </select>
       </div>
       <p className={styles.key} dir="auto">

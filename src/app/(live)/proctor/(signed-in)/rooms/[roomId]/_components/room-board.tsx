@@ -50,7 +50,13 @@ export function RoomBoard({ roomId }: { roomId: string }) {
 function OpenBoard({ state, room }: { state: BoardState; room: NonNullable<BoardState["room"]> }) {
   const [order, setOrder] = useState<BoardOrder>({ column: "name", descending: false });
   const [filter, setFilter] = useState("");
-  const shown = useMemo(() => arrangeRows({ rows: state.rows, order, filter }), [state.rows, order, filter]);
+  // Of all the columns only this one's values move by themselves, some of them: a paused candidate's stands.
+  const serverNowMs = order.column === "time" ? (state.lastEventAtMs ?? 0) + state.serverAheadMs : 0;
+  const shown = useMemo(
+    () => arrangeRows({ rows: state.rows, order, filter, serverNowMs }),
+    [state.rows, order, filter, serverNowMs],
+  );
+  const timed = room.timeLimitMs !== null || state.rows.some(({ row }) => row.deadlineAt !== null);
   const frozenAtMs = useEverySecond((nowMs) => knownUntilMs(state, nowMs));
   return (
     <div className={styles.board} data-frozen={frozenAtMs === null ? undefined : true}>
@@ -66,6 +72,7 @@ function OpenBoard({ state, room }: { state: BoardState; room: NonNullable<Board
         onOrder={setOrder}
         shown={shown.length}
         all={state.rows.length}
+        timed={timed}
         standardErrorTarget={room.standardErrorTarget}
       />
       <BoardTable
@@ -74,6 +81,7 @@ function OpenBoard({ state, room }: { state: BoardState; room: NonNullable<Board
         order={order}
         onOrder={setOrder}
         standardErrorTarget={room.standardErrorTarget}
+        timed={timed}
         serverAheadMs={state.serverAheadMs}
         frozenAtMs={frozenAtMs}
         filtered={filter.trim() !== ""}

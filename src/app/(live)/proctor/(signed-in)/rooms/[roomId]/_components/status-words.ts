@@ -16,6 +16,6 @@ export const statusLooks: Readonly<Record<RowStatus, { words: string; shape: Sta
   not_entered: { words: "Not here yet", shape: "empty" },
   ready: { words: "Reading instructions", shape: "ring" },
   in_progress: { words: "In progress", shape: "moving" },
-  paused: { words: "Paused", shape: "ring" },
+  paused: { words: "Paused", shape: "paused" },
   finished: { words: "Finished", shape: "done" },
 };
