@@ -16,7 +16,7 @@ import { seededItems } from "./seeded-items";
 import { scriptedAnswer } from "./sit-exam";
 
 /** When every driven session is entered, by the clock that its tests own. */
-export const drivenFrom = new Date("2026-11-28T09:00:00.000Z");
+const drivenFrom = new Date("2026-11-28T09:00:00.000Z");
 
 export const at = (ms: number): Date => new Date(drivenFrom.getTime() + ms);
 

@@ -156,6 +156,7 @@ describe("a recovered engine", () => {
         { numRuns: 6, seed: 20_261_128, endOnFailure: true },
       );
     },
+    180_000,
   );
 
   it("is of the session as it was read, also when an answer has been logged since", async () => {
