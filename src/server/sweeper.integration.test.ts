@@ -144,7 +144,9 @@ describe("startSweeper", () => {
       async listTimeUp(args) {
         const listed = await container.sessions.listTimeUp(args);
         const isThere = listed.some(({ id }) => id === session.id);
-        if (isThere) await extendSession(container, { ...act(session, now), additionalMinutes: 5 });
+        // Asked for in the last moment, and written after the list was read.
+        const justBefore = laterBy(session, timeLimitMs - 1);
+        if (isThere) await extendSession(container, { ...act(session, justBefore), additionalMinutes: 5 });
         return listed;
       },
     });

@@ -72,7 +72,7 @@ describe("npm run preflight", () => {
     expect(await container.store.getAllActiveSessions()).toEqual(live);
   });
 
-  it("says what an exam's item bank lacks, that the database keeps another time, and exits with 1", async () => {
+  it("says what an exam's item bank lacks, and exits with 1, whatever time zone the database keeps", async () => {
     const name = z.string().parse((await admin.query("select current_database() as name")).rows[0].name);
     await admin.query(`alter database ${admin.escapeIdentifier(name)} set timezone to 'Asia/Jerusalem'`);
     const { rows } = await admin.query("select engine_settings from exams");
@@ -85,11 +85,8 @@ describe("npm run preflight", () => {
         state: "problem",
         found: expect.stringContaining("it may give up to 99 items, and its item bank has 60."),
       });
-      expect(by.get("Database time zone")).toMatchObject({
-        state: "problem",
-        found: expect.stringContaining("Its sessions are in Asia/Jerusalem"),
-        remedy: expect.stringContaining(`alter database "${name}" set timezone to 'UTC'`),
-      });
+      // Our connections keep UTC whatever the database keeps.
+      expect(by.get("Database time zone")?.state).toBe("ok");
       expect(by.get("Database clock")?.state).toBe("ok");
     } finally {
       await admin.query(`alter database ${admin.escapeIdentifier(name)} reset timezone`);
