@@ -22,6 +22,10 @@ export async function createExamInDatabase(args: {
   settings?: EngineSettings;
   opensAt?: Date;
   closesAt?: Date;
+  /** From pressing Start; without it there is no limit. */
+  timeLimitMs?: number;
+  /** How long a session may go untouched; without it for ever. */
+  idleLimitMs?: number;
 }): Promise<{
   roomId: string;
   linkToken: string;
@@ -53,6 +57,8 @@ export async function createExamInDatabase(args: {
       instructions: "Answer each question.",
       itemBankVersionId: bank.id,
       engineSettings: JSON.parse(JSON.stringify(settings)),
+      timeLimitMs: args.timeLimitMs ?? null,
+      idleLimitMs: args.idleLimitMs ?? null,
     },
   });
   const accessCodes = args.sessionSeeds.map((_, index) => accessCodeAt(index));
