@@ -63,6 +63,8 @@ async function inRealWorld({ seed, exams }: Extract<ChaosArguments, { world: "re
     write(`  ${(elapsed() - startedAt).toFixed(0).padStart(3)} s  ${line}`);
   const figures = await withFleet(async (fleet) => {
     onProgress("two app instances, PostgreSQL, Redis, its proxy and a load balancer are up");
+    if (!fleet.redis.isReal)
+      onProgress("there is no redis-server here: the embedded Redis is stopped where one would be killed");
     return runReal({ fleet, seed, exams, onProgress });
   });
   for (const line of describeReal(figures)) write(line);

@@ -37,7 +37,7 @@ const pace: Pace = {
 };
 
 /** The limits of the two halves of a run; with both it ends by itself, whatever happens. */
-const stormMs = (exams: number) => 60_000 + exams * 1000;
+const stormMs = (exams: number) => 30_000 + exams * 350;
 const calmMs = (exams: number) => 60_000 + exams * 500;
 
 const time = { wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };

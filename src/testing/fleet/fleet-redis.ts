@@ -10,6 +10,8 @@ import type { Breakable } from "./breakable";
 export interface FleetRedis {
   url: string;
   token: string;
+  /** Whether there is a redis-server, rather than the embedded Redis in its place. */
+  isReal: boolean;
   parts: readonly Breakable[];
   close: () => Promise<void>;
 }
@@ -60,7 +62,7 @@ async function startRealParts(args: { token: string; port: number }): Promise<Fl
     await proxy.stop("SIGTERM");
     await server.stop();
   };
-  return { url: proxy.url, token, parts, close };
+  return { url: proxy.url, token, isReal: true, parts, close };
 }
 
 async function startEmbeddedPart(args: { token: string; port: number }): Promise<FleetRedis> {
@@ -75,5 +77,6 @@ async function startEmbeddedPart(args: { token: string; port: number }): Promise
       redis = await startEmbeddedRedis(args);
     },
   };
-  return { url: redis.url, token: args.token, parts: [part], close: () => redis.stop() };
+  const { url, token } = redis;
+  return { url, token, isReal: false, parts: [part], close: () => redis.stop() };
 }

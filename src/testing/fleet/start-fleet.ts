@@ -10,7 +10,7 @@ import { type RoundRobinProxy, startRoundRobinProxy } from "./round-robin-proxy"
 
 export interface Fleet {
   databaseUrl: string;
-  redis: { url: string; token: string };
+  redis: { url: string; token: string; isReal: boolean };
   /** What browsers call. */
   proxy: RoundRobinProxy;
   apps: readonly FleetApp[];
@@ -53,9 +53,9 @@ export async function startFleet(): Promise<Fleet> {
     for (const app of apps) await app.start();
     const proxy = await startRoundRobinProxy({ ports });
     stops.push(proxy.stop);
-    const { url, token, parts } = redis;
+    const { parts, close: _close, ...called } = redis;
     return {
-      ...{ databaseUrl: database.url, redis: { url, token }, proxy, apps },
+      ...{ databaseUrl: database.url, redis: called, proxy, apps },
       parts: [database.part, ...parts, ...apps],
       close,
     };
