@@ -81,9 +81,13 @@ export class ExamTab {
   }
 
   private async sit(): Promise<TabEnd> {
+    const { told, pageId } = this.uses;
     for (;;) {
-      const view = await this.ask((api) => api.candidate.session({ pageId: this.uses.pageId }));
+      const acknowledged = told.acknowledgedUpTo(this.examSessionId);
+      const view = await this.ask((api) => api.candidate.session({ pageId }));
       if (typeof view === "string") return view;
+      if (view?.examSessionId === this.examSessionId)
+        told.viewShown(view.examSessionId, { acknowledged, shown: view.itemsCompleted });
       const end = view && (await this.live(view));
       if (end !== null) return end;
     }
