@@ -1,12 +1,12 @@
 import path from "node:path";
 import type { Item } from "@/exam/item-bank/item";
 import { generateSampleBank } from "@/exam/item-bank/sample/generate-sample-bank";
-import { hashPassword } from "@/server/auth/passwords";
 import { applyMigrations } from "@/server/db/apply-migrations";
 import { createPrisma } from "@/server/db/prisma";
 import { createDatabase } from "@/server/embedded/create-database";
 import { startEmbeddedPostgres } from "@/server/embedded/embedded-postgres";
 import { createExamInDatabase } from "@/testing/exam-in-database";
+import { createProctorInDatabase } from "@/testing/proctor-in-database";
 
 export const proctor = { name: "invigilator", password: "e2e only, never real" };
 
@@ -22,8 +22,7 @@ export async function startDatabase(dataDir: string): Promise<{ url: string; sto
   const url = await createDatabase(postgres.url, "thetaline_e2e");
   await applyMigrations({ databaseUrl: url, migrationsDir: path.resolve("prisma/migrations") });
   const prisma = createPrisma({ databaseUrl: url });
-  const passwordHash = await hashPassword(proctor.password);
-  await prisma.staffMember.create({ data: { name: proctor.name, role: "proctor", passwordHash } });
+  await createProctorInDatabase({ prisma, ...proctor });
   await prisma.$disconnect();
   return { url, stop: postgres.stop };
 }

@@ -167,4 +167,13 @@ describe("the auditor", () => {
     },
     120_000,
   );
+
+  it("notices an answer that was forgotten, although its candidate has given it again", async () => {
+    const [, , sabotage] = sabotages[0]!;
+    for (let index = 0; index < 400; index += 1) {
+      const { violations } = await runSchedule({ time, bank, seed: `forgotten/${index}`, sabotage });
+      if (violations.some(({ because }) => because.includes("a page then showed"))) return;
+    }
+    expect.unreachable("400 schedules went by without a page that was asked again");
+  }, 120_000);
 });

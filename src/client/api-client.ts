@@ -10,15 +10,19 @@ import type { AppRouter } from "@/server/trpc/app-router";
 import { parseReplies } from "./replies/parse-replies";
 import { fetchWithin, requestTimeoutMs } from "./time-limit";
 
-const url = "/api/trpc";
+const path = "/api/trpc";
+
+/** Where the server is, and who calls it: a page has both already, and whoever is no browser brings its own. */
+type Road = Readonly<{ origin: string; fetch: typeof globalThis.fetch }>;
 
 /**
  * Three ways to the server. Mutations go one by one: those that sign somebody in set a cookie, which a streamed answer
  * could not, and an answer must not wait in one request with a slow heartbeat. Only queries are batched.
  * Each reply is checked, and none is waited for without end.
  */
-export function createApiClient(): TRPCClient<AppRouter> {
-  const fetch = fetchWithin(requestTimeoutMs);
+export function createApiClient(road?: Road): TRPCClient<AppRouter> {
+  const url = `${road?.origin ?? ""}${path}`;
+  const fetch = fetchWithin(requestTimeoutMs, road?.fetch);
   return createTRPCClient<AppRouter>({
     links: [
       parseReplies,

@@ -26,7 +26,7 @@ function createQueryClient(): QueryClient {
 
 export function ApiProviders({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
-  const [apiClient] = useState(createApiClient);
+  const [apiClient] = useState(() => createApiClient());
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={apiClient} queryClient={queryClient}>

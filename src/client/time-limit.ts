@@ -16,11 +16,11 @@ export function abortAfter(timeoutMs: number, earlier?: AbortSignal | null | und
 }
 
 /** A `fetch` that gives up, whether it is the answer that does not begin or its body that does not end. */
-export function fetchWithin(timeoutMs: number) {
+export function fetchWithin(timeoutMs: number, through?: typeof globalThis.fetch) {
   return (
     input: RequestInfo | URL,
     init?: Pick<RequestInit, "body" | "headers" | "method"> & { signal?: AbortSignal | null | undefined },
-  ) => fetch(input, { ...init, signal: abortAfter(timeoutMs, init?.signal) });
+  ) => (through ?? fetch)(input, { ...init, signal: abortAfter(timeoutMs, init?.signal) });
 }
 
 /** Whether a request was given up after its time, which has then cost the person that time already. */

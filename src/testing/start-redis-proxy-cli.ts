@@ -4,8 +4,8 @@ export interface RunningProxy {
   /** As its one line says it. */
   url: string;
   output: () => string;
-  /** Tells it to stop, and gives its exit code. */
-  stop: (signal: "SIGTERM" | "SIGINT") => Promise<number | null>;
+  /** Tells it to stop, or ends it as a power cut would, and gives its exit code. */
+  stop: (signal: "SIGTERM" | "SIGINT" | "SIGKILL") => Promise<number | null>;
 }
 
 /** `npm run redis-proxy` as a process of its own with these settings and no others; resolves when it listens. */
@@ -29,7 +29,7 @@ export async function startRedisProxyCli(settings: Readonly<Record<string, strin
     listeningAt({ child, output }),
     ended.then((code) => Promise.reject(new Error(`The proxy ended with ${code}:\n${output()}`))),
   ]);
-  const stop = (signal: "SIGTERM" | "SIGINT") => {
+  const stop = (signal: Parameters<RunningProxy["stop"]>[0]) => {
     child.kill(signal);
     return ended;
   };

@@ -23,6 +23,13 @@ export function auditSession(args: { told: Told; evidence: Evidence; bank: ItemB
   for (const answer of told.acknowledged.get(session.id) ?? [])
     if (!attempts.some((attempt) => isOf(answer, attempt)))
       report("lost", `answer ${answer.optionId} to question ${answer.position} was acknowledged`);
+  // Who is asked again answers again, and then nothing seems to be missing.
+  const forgotten = told.forgotten.get(session.id);
+  if (forgotten)
+    report(
+      "lost",
+      `${forgotten.acknowledged} answers were acknowledged, and a page then showed ${forgotten.shown}`,
+    );
   if (session.status !== "finished") report("stuck", `the exam is still ${session.status}`);
   if (told.finished.has(session.id) && session.status !== "finished")
     report("lost", "the end of the exam was told");

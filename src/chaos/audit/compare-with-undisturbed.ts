@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { ItemBankSnapshot } from "@/exam/ports";
 import type { AttemptRecord, ExamSessionRecord } from "@/exam/session/records";
@@ -53,6 +54,7 @@ function endDiffers(args: { session: ExamSessionRecord; engine: AdaptiveEngine }
   const { session, engine } = args;
   if (session.pendingItemId !== engine.pendingItemId) return `the next question is ${session.pendingItemId}`;
   if ((session.finishReason === "completed") !== (engine.stop !== null)) return "the exam stopped otherwise";
-  if (JSON.stringify(session.stopDecision) !== JSON.stringify(engine.stop)) return "the reason of the stop";
+  // By content: PostgreSQL keeps JSON, and not the order of its keys.
+  if (!isDeepStrictEqual(session.stopDecision, engine.stop)) return "the reason of the stop";
   return estimateDiffers(session, session.status === "finished" ? engine.finalEstimate : engine.estimate);
 }

@@ -8,12 +8,24 @@ export type AcknowledgedAnswer = Readonly<{ position: number; itemId: string; op
 export class Told {
   readonly acknowledged = new Map<string, AcknowledgedAnswer[]>();
   readonly finished = new Set<string>();
+  /** How many answers a page was shown as given, where more had been acknowledged before it asked. */
+  readonly forgotten = new Map<string, { acknowledged: number; shown: number }>();
   readonly actsDone = new Map<string, { examSessionId: string; action: string }>();
   readonly actsRefused = new Map<string, { examSessionId: string; action: string }>();
 
   answerAcknowledged(examSessionId: string, answer: AcknowledgedAnswer): void {
     const told = this.acknowledged.get(examSessionId) ?? [];
     this.acknowledged.set(examSessionId, [...told, answer]);
+  }
+
+  /** The last position whose answer was acknowledged so far; 0 before the first. */
+  acknowledgedUpTo(examSessionId: string): number {
+    return Math.max(0, ...(this.acknowledged.get(examSessionId) ?? []).map(({ position }) => position));
+  }
+
+  /** What a page shows as answered, beside what had been acknowledged when it began to ask. */
+  viewShown(examSessionId: string, view: { acknowledged: number; shown: number }): void {
+    if (view.shown < view.acknowledged) this.forgotten.set(examSessionId, view);
   }
 
   examFinished(examSessionId: string): void {

@@ -1,24 +1,28 @@
 import { examCodeOf } from "@/client/exam-api-error";
 import type { Told } from "../audit/told";
 import type { Dice } from "../dice";
-import type { FaultCounts } from "../world/fault-source";
-import { CookieJar, type Network } from "../world/network";
-import type { VirtualTime } from "../world/virtual-time";
+import { CookieJar } from "./cookie-jar";
 import { Browser, ExamTab, type TabEnd } from "./exam-tab";
+import type { Pace } from "./pace";
+import type { Clock, Road } from "./road";
+
+/** What can make a candidate leave a page, or look at two. */
+export const browserWhims = ["browser-reloaded", "browser-second-tab", "browser-other-device"] as const;
+export type BrowserWhim = (typeof browserWhims)[number];
 
 type Uses = Readonly<{
-  time: VirtualTime;
+  time: Clock;
   dice: Dice;
-  network: Network;
+  network: Road;
   told: Told;
-  counts: FaultCounts;
+  /** Hears of each whim. */
+  counts: { met: (whim: BrowserWhim) => void };
+  pace: Pace;
   linkToken: string;
   accessCode: string;
   /** How likely the candidate reloads, opens a second tab or changes the device, each, between two looks. */
   restlessness: number;
 }>;
-
-const retryMs = 3000;
 
 /** A candidate from the access code to the end: on one device or another, in one tab or two, reloading now and then. */
 export class Candidate {
@@ -54,12 +58,12 @@ export class Candidate {
 
   private async sitInTab(args: { pageId: string; taste: string; isMain: boolean }): Promise<TabEnd> {
     const { isMain, ...page } = args;
-    const { time, dice, network, told } = this.uses;
+    const { time, dice, network, told, pace } = this.uses;
     const { browser, examSessionId } = this;
     if (examSessionId === null) return "not-entered";
     const tab = new ExamTab(
       {
-        ...{ time, dice, network, told, browser },
+        ...{ time, dice, network, told, browser, pace },
         ...page,
         wantsSeat: () => (this.isCalm ? isMain : dice.chance(0.5)),
         isLeaving: () => (isMain ? this.wantsToLeave() : this.isCalm || dice.chance(0.02)),
@@ -73,7 +77,7 @@ export class Candidate {
   private wantsToLeave(): boolean {
     const { dice, counts, restlessness } = this.uses;
     if (this.isCalm || !dice.chance(restlessness)) return false;
-    const whim = dice.pick(["browser-reloaded", "browser-second-tab", "browser-other-device"] as const);
+    const whim = dice.pick(browserWhims);
     counts.met(whim);
     if (whim === "browser-second-tab") {
       void this.sitInTab({ pageId: dice.uuid(), taste: "second", isMain: false });
@@ -89,7 +93,7 @@ export class Candidate {
 
   /** Types the access code until the exam is open here, or over. */
   private async enter(): Promise<void> {
-    const { time, network, linkToken, accessCode } = this.uses;
+    const { time, network, linkToken, accessCode, pace } = this.uses;
     for (;;) {
       try {
         const { examSessionId } = await network.request({
@@ -103,7 +107,7 @@ export class Candidate {
           this.hasFinished = true;
           return;
         }
-        await time.wait(retryMs);
+        await time.wait(pace.retryMs);
       }
     }
   }

@@ -6,10 +6,10 @@ import { sendAnswer } from "@/client/outbox/send-answer";
 import { uniformDraw } from "@/engine/random";
 import type { Told } from "../audit/told";
 import type { Dice } from "../dice";
-import type { Api } from "../world/app-instance";
-import type { CookieJar, Network } from "../world/network";
-import type { VirtualTime } from "../world/virtual-time";
 import { BrowserStorage } from "./browser-storage";
+import type { CookieJar } from "./cookie-jar";
+import type { Pace } from "./pace";
+import type { Api, Clock, Road } from "./road";
 
 /** One browser on one device. */
 export class Browser {
@@ -20,10 +20,11 @@ export class Browser {
 }
 
 export type TabUses = Readonly<{
-  time: VirtualTime;
+  time: Clock;
   dice: Dice;
-  network: Network;
+  network: Road;
   told: Told;
+  pace: Pace;
   browser: Browser;
   pageId: string;
   /** Two tabs of one candidate may choose differently. */
@@ -38,8 +39,6 @@ export type TabEnd = "finished" | "left" | "not-entered";
 
 /** What an answer's way through the outbox came to. */
 type Outcome = Readonly<{ kind: "acknowledged"; reply: AnswerReply } | { kind: "look-again" }>;
-
-const retryMs = 3000;
 
 /** One open exam page: the product's own outbox, and around it what the page and the candidate before it do. */
 export class ExamTab {
@@ -82,9 +81,13 @@ export class ExamTab {
   }
 
   private async sit(): Promise<TabEnd> {
+    const { told, pageId } = this.uses;
     for (;;) {
-      const view = await this.ask((api) => api.candidate.session({ pageId: this.uses.pageId }));
+      const acknowledged = told.acknowledgedUpTo(this.examSessionId);
+      const view = await this.ask((api) => api.candidate.session({ pageId }));
       if (typeof view === "string") return view;
+      if (view?.examSessionId === this.examSessionId)
+        told.viewShown(view.examSessionId, { acknowledged, shown: view.itemsCompleted });
       const end = view && (await this.live(view));
       if (end !== null) return end;
     }
@@ -92,13 +95,13 @@ export class ExamTab {
 
   /** Does what the page in this state invites to; null to look again. */
   private async live(view: CandidateView): Promise<TabEnd | null> {
-    const { time, dice, pageId, wantsSeat, told } = this.uses;
+    const { time, dice, pageId, wantsSeat, told, pace } = this.uses;
     if (view.status === "finished") {
       told.examFinished(view.examSessionId);
       return "finished";
     }
     if (view.status === "ready") {
-      await time.wait(dice.between(500, 3000));
+      await time.wait(dice.between(pace.reading.leastMs, pace.reading.mostMs));
       const started = await this.ask((api) => api.candidate.start({ pageId }));
       return typeof started === "string" ? started : null;
     }
@@ -107,7 +110,7 @@ export class ExamTab {
       return typeof claimed === "string" ? claimed : null;
     }
     if (view.question === null) {
-      await time.wait(retryMs);
+      await time.wait(pace.retryMs);
       const beat = await this.ask((api) => api.candidate.heartbeat({ pageId }));
       return typeof beat === "string" ? beat : null;
     }
@@ -116,13 +119,13 @@ export class ExamTab {
 
   /** Question after question, as the replies bring them, until something else has to be looked at. */
   private async answer(first: NonNullable<CandidateView["question"]>): Promise<TabEnd | null> {
-    const { time, dice } = this.uses;
+    const { time, dice, pace } = this.uses;
     let question: CandidateView["question"] = first;
     let outcome = this.waiting(() => this.outbox.open());
     if (outcome !== null && (await this.orLeaving(outcome)) === "left") return "left";
     if (outcome !== null) return null;
     while (question !== null) {
-      await time.wait(dice.between(300, 4000));
+      await time.wait(dice.between(pace.thinking.leastMs, pace.thinking.mostMs));
       if (this.uses.isLeaving()) return "left";
       const { position, item } = question;
       const optionId = this.choose(item);
@@ -187,14 +190,14 @@ export class ExamTab {
   private async ask<Reply extends object>(
     call: (api: Api) => Promise<Reply>,
   ): Promise<Reply | TabEnd | null> {
-    const { network, browser, time, isLeaving } = this.uses;
+    const { network, browser, time, isLeaving, pace } = this.uses;
     for (;;) {
       if (isLeaving()) return "left";
       try {
         return await network.request({ jar: browser.jar, call });
       } catch (error) {
         if (examCodeOf(error) === "candidate-not-entered") return "not-entered";
-        await time.wait(retryMs);
+        await time.wait(pace.retryMs);
         if (!isTemporary(error)) return null;
       }
     }

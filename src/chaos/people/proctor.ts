@@ -1,26 +1,25 @@
 import { examCodeOf, isTemporary } from "@/client/exam-api-error";
 import type { Told } from "../audit/told";
 import type { Dice } from "../dice";
-import type { Api } from "../world/app-instance";
-import { CookieJar, type Network } from "../world/network";
-import type { VirtualTime } from "../world/virtual-time";
+import { CookieJar } from "./cookie-jar";
+import type { Api, Clock, Road } from "./road";
 
 type Uses = Readonly<{
-  time: VirtualTime;
+  time: Clock;
   dice: Dice;
-  network: Network;
+  network: Road;
   told: Told;
   name: string;
   password: string;
   /** At most so long between two acts. */
   leisureMs: number;
+  /** Before what failed is tried again. */
+  retryMs: number;
   /** The exam sessions that there are by now. */
   sessions: () => readonly string[];
 }>;
 
 type Act = "pause" | "resume" | "extend" | "end";
-
-const retryMs = 2000;
 
 /** A proctor who pauses, resumes, extends and now and then ends, and sends each act again until there is an answer. */
 export class Proctor {
@@ -69,7 +68,7 @@ export class Proctor {
 
   /** Null when the answer is no. A sign-in whose reply was lost is done again. */
   private async ask<Reply>(call: (api: Api) => Promise<Reply>): Promise<Reply | null> {
-    const { network, time } = this.uses;
+    const { network, time, retryMs } = this.uses;
     for (;;) {
       try {
         return await network.request({ jar: this.jar, call });

@@ -1,22 +1,28 @@
 import { compileItemBank } from "@/engine/compiled-item-bank";
 import { defaultEngineSettings, type EngineSettings } from "@/engine/engine-settings";
 import { invariant } from "@/exam/invariant";
+import type { Item } from "@/exam/item-bank/item";
 import { generateSampleBank } from "@/exam/item-bank/sample/generate-sample-bank";
 import type { ItemBankSnapshot } from "@/exam/ports";
 import type { AccessCodeRecord, RoomRecord } from "@/exam/session/records";
 import type { Dice } from "../dice";
 
-const bankItems = 60;
+const bankSize = 60;
 const dayMs = 24 * 3600 * 1000;
 
 /** Real questions of the sample bank: enough to choose among, few enough that a hundred thousand exams are quick. */
-export function makeBank(): ItemBankSnapshot {
-  const items = generateSampleBank({ seed: 2026 })
+export function pickItems(): Item[] {
+  return generateSampleBank({ seed: 2026 })
     .filter((_, index) => index % 9 === 0)
-    .slice(0, bankItems);
+    .slice(0, bankSize);
+}
+
+/** The bank of those questions, under an id that says which version of it is meant. */
+export function makeBank(id = "01a2094c-1a19-7039-9a90-4321cda9875f"): ItemBankSnapshot {
+  const items = pickItems();
   const byId = new Map(items.map((item) => [item.id, item]));
   return {
-    compiled: compileItemBank({ id: "01a2094c-1a19-7039-9a90-4321cda9875f", items }),
+    compiled: compileItemBank({ id, items }),
     item(itemId) {
       const item = byId.get(itemId);
       invariant(item, `item ${itemId} is not in the bank`);

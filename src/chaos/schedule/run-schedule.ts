@@ -1,8 +1,10 @@
 import type { ItemBankSnapshot } from "@/exam/ports";
 import type { Services } from "@/server/container";
-import { auditSession, type Violation } from "../audit/audit-session";
+import { auditRoom } from "../audit/audit-room";
+import type { Violation } from "../audit/audit-session";
 import { Dice } from "../dice";
 import { Candidate } from "../people/candidate";
+import { humanPace } from "../people/pace";
 import { Proctor } from "../people/proctor";
 import type { FaultKind } from "../world/fault-kinds";
 import { RandomFaults } from "../world/fault-source";
@@ -81,7 +83,7 @@ function invite(args: { world: World; dice: Dice }) {
   const candidates = database.accessCodes.map(
     ({ code }) =>
       new Candidate({
-        ...{ time, network, told, counts, restlessness },
+        ...{ time, network, told, counts, restlessness, pace: humanPace },
         dice: dice.fork(`candidate ${code}`),
         linkToken: database.room.linkToken,
         accessCode: code,
@@ -96,6 +98,7 @@ function invite(args: { world: World; dice: Dice }) {
           dice: dice.fork("proctor"),
           ...proctorSignIn,
           leisureMs: dice.pick([600, 12_000]),
+          retryMs: 2000,
         }),
       ]
     : [];
@@ -110,10 +113,5 @@ export function auditWorld({ database, told, bank }: World): Violation[] {
     attempts: database.attemptsOf(session.id),
     acts: [...database.acts.values()].filter(({ examSessionId }) => examSessionId === session.id),
   }));
-  const known = new Set(evidence.map(({ session }) => session.id));
-  const vanished = [...told.acknowledged.keys()].filter((id) => !known.has(id));
-  return [
-    ...vanished.map((examSessionId) => ({ kind: "lost" as const, examSessionId, because: "the whole exam" })),
-    ...evidence.flatMap((one) => auditSession({ told, evidence: one, bank })),
-  ];
+  return auditRoom({ told, evidence, bankOf: () => bank });
 }

@@ -3,9 +3,9 @@ import type { ItemBankSnapshot } from "@/exam/ports";
 import type { CandidateView } from "@/exam/session/candidate-view";
 import { sweepSessions } from "@/exam/session/sweep-sessions";
 import { Dice } from "../dice";
+import { CookieJar } from "../people/cookie-jar";
 import type { Api } from "../world/app-instance";
 import { NthFault } from "../world/fault-source";
-import { CookieJar } from "../world/network";
 import type { VirtualTime } from "../world/virtual-time";
 import { makeWorld, proctorSignIn, type World } from "./world";
 
@@ -58,7 +58,7 @@ export class Scene {
     const [instance] = this.world.instances;
     if (!instance) throw new Error("A scene has an instance.");
     return this.untilSettled(
-      instance.answer({ cookies: jar.cookies, call }).then(({ reply, setCookies }) => {
+      instance.answer({ jar, call }).then(({ reply, setCookies }) => {
         jar.take(setCookies);
         return reply;
       }),

@@ -6,6 +6,7 @@ import { startSweeper } from "@/server/sweeper";
 import { appRouter } from "@/server/trpc/app-router";
 import { createCallerFactory } from "@/server/trpc/init";
 import type { Dice } from "../dice";
+import type { CookieJar } from "../people/cookie-jar";
 import {
   banksForProcess,
   boardForProcess,
@@ -59,12 +60,12 @@ export class AppInstance {
 
   /** A request that arrives here. @throws when the process is down, or dies before it has answered. */
   async answer<Reply>(args: {
-    cookies: ReadonlyMap<string, string>;
+    jar: CookieJar;
     call: (api: Api) => Promise<Reply>;
   }): Promise<{ reply: Reply; setCookies: readonly string[] }> {
     const { life } = this;
     if (life.isOver) throw new TypeError("fetch failed");
-    const headers = { cookie: [...args.cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+    const headers = { cookie: args.jar.header };
     const responseHeaders = new Headers();
     const request = new Request("http://exam.internal/api/trpc", { headers });
     const api = createCaller({

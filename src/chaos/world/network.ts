@@ -1,6 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { ExamError } from "@/exam/exam-error";
 import type { Dice } from "../dice";
+import { CookieJar } from "../people/cookie-jar";
+import type { Road } from "../people/road";
 import type { Api, AppInstance } from "./app-instance";
 import type { FaultCounts } from "./fault-source";
 import type { VirtualTime } from "./virtual-time";
@@ -13,24 +15,11 @@ const requestLimitMs = 15_000;
 
 type Ask<Reply> = (api: Api) => Promise<Reply>;
 
-/** A browser's cookies; all its tabs share them. */
-export class CookieJar {
-  readonly cookies = new Map<string, string>();
-
-  take(setCookies: readonly string[]): void {
-    for (const header of setCookies) {
-      const pair = header.split(";")[0] ?? "";
-      const separator = pair.indexOf("=");
-      this.cookies.set(pair.slice(0, separator), pair.slice(separator + 1));
-    }
-  }
-}
-
 /**
  * The road between browsers and the app instances, behind a load balancer that passes over an instance which is down.
  * Requests and replies get lost, are sent twice, and come so late that others overtake them.
  */
-export class Network {
+export class Network implements Road {
   private isCalm = false;
   private turn = 0;
 
@@ -103,7 +92,7 @@ export class Network {
     const instance = inTurn.find((candidate) => candidate?.isUp);
     if (!instance) throw nothingCameBack();
     try {
-      return await instance.answer({ cookies: args.jar.cookies, call: args.call });
+      return await instance.answer({ jar: args.jar, call: args.call });
     } catch (error) {
       throw asTheBrowserSeesIt(error);
     }

@@ -1,4 +1,5 @@
-import { violationKinds } from "@/chaos/audit/audit-session";
+import { type Violation, type ViolationKind, violationKinds } from "@/chaos/audit/audit-session";
+import type { RealFigures } from "@/chaos/real/run-real";
 import type { NthCallOutcome } from "@/chaos/schedule/nth-call";
 import { type ChaosFigures, noViolations } from "@/chaos/schedule/run-schedules";
 import { type FaultKind, faultKinds } from "@/chaos/world/fault-kinds";
@@ -34,23 +35,54 @@ export function describeSchedules(args: { figures: ChaosFigures; seed: string })
     const { met, survived } = figures.faults[kind];
     return [kind, String(met), String(survived)];
   });
-  const found = violationKinds.map((kind) => `${figures.violations[kind]} ${wordsOf[kind]}`).join(", ");
   return [
     "",
     textTable([["fault", "met", "survived"], ...rows]),
     "",
     `${figures.schedules} schedules, ${figures.exams} exams, ${figures.acknowledged} answers acknowledged, ${figures.acts} acts of proctors done.`,
-    `The auditor found: ${found}.`,
+    verdict(figures.violations),
     ...figures.examples.flatMap(({ seed, violations }) => {
       const [name, index] = [seed.slice(0, seed.lastIndexOf("/")), seed.slice(seed.lastIndexOf("/") + 1)];
       return [
         `  npm run chaos -- --seed "${name}" --from ${index} --schedules 1`,
-        ...violations.map(
-          ({ kind, examSessionId, because }) => `    ${kind} in ${examSessionId}: ${because}`,
-        ),
+        ...violations.map((violation) => `  ${describe(violation)}`),
       ];
     }),
   ];
+}
+
+/** What was killed and how often, what people did, and what the auditor found. */
+export function describeReal(figures: RealFigures): string[] {
+  const { exams, acknowledged, acts, kills, whims, violations } = figures;
+  const happened = [...Object.entries(kills), ...Object.entries(whims)];
+  return [
+    "",
+    textTable([
+      ["what happened", "times"],
+      ...happened.map(([kind, times]) => [wordsFor(kind), String(times)]),
+    ]),
+    "",
+    `${exams} exams, ${acknowledged} answers acknowledged, ${acts} acts of proctors done.`,
+    verdict(countByKind(violations)),
+    ...violations.slice(0, mostShown).map(describe),
+    ...(violations.length > mostShown ? [`  and ${violations.length - mostShown} more`] : []),
+  ];
+}
+
+const mostShown = 20;
+
+const wordsFor = (kind: string) => (kind.startsWith("browser-") ? kind : `kill -9 ${kind}`);
+
+const describe = ({ kind, examSessionId, because }: Violation) => `  ${kind} in ${examSessionId}: ${because}`;
+
+function verdict(violations: Readonly<Record<ViolationKind, number>>): string {
+  return `The auditor found: ${violationKinds.map((kind) => `${violations[kind]} ${wordsOf[kind]}`).join(", ")}.`;
+}
+
+function countByKind(violations: readonly Violation[]): Record<ViolationKind, number> {
+  const count = noViolations();
+  for (const { kind } of violations) count[kind] += 1;
+  return count;
 }
 
 const wordsOf = {
@@ -69,8 +101,7 @@ export function toChaosJson(args: {
   nthCalls: readonly NthCallOutcome[];
 }) {
   const { seed, from, figures, nthCalls } = args;
-  const found = noViolations();
-  for (const { violations } of nthCalls) for (const { kind } of violations) found[kind] += 1;
+  const found = countByKind(nthCalls.flatMap(({ violations }) => violations));
   for (const kind of violationKinds) found[kind] += figures.violations[kind];
   const faults = Object.fromEntries(
     faultKinds.map((kind): [FaultKind, number] => [kind, figures.faults[kind].met]),
@@ -82,4 +113,11 @@ export function toChaosJson(args: {
     failedCalls: nthCalls.length,
     faults,
   };
+}
+
+/** The last line with --real --json, in the same names where the same is meant. */
+export function toRealJson(args: { seed: string; figures: RealFigures }) {
+  const { seed, figures } = args;
+  const { exams, acknowledged, acts, kills, whims, violations } = figures;
+  return { seed, exams, acknowledged, acts, ...countByKind(violations), kills, faults: whims };
 }

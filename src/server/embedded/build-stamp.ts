@@ -4,7 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 
 /** Everything that a build is made from. */
-const SOURCES = [
+export const buildSources = [
   "src",
   "public",
   "docs",
@@ -36,7 +36,7 @@ export function stampBuild(args: { projectDir: string; sourceHash: string }): vo
 
 export function hashSources(projectDir: string): string {
   const hash = createHash("sha256");
-  for (const source of SOURCES) addToHash({ hash, projectDir, name: source });
+  for (const source of buildSources) addToHash({ hash, projectDir, name: source });
   return hash.digest("hex");
 }
 
