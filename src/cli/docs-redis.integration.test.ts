@@ -162,9 +162,9 @@ describe.skipIf(!isRealRedisExpected())("the commands of docs/redis", () => {
       const page = new DocsPage("redis/moving-to-http.md");
       const outputs = await follow(page);
       expect(outputs.join("\n")).toContain("PONG");
-      const url = reader.redis.url;
+      shell.environment.REDISCLI_AUTH = reader.redis.password;
       for (const command of page.tableCommands({ ID: reader.id, SECONDS: "60", "…": "60" }))
-        await shell.run(command.replace(/^redis-cli /, `redis-cli -u ${url} `));
+        await shell.run(command.replace(/^redis-cli /, `redis-cli -p ${reader.redis.port} `));
     } finally {
       await shell.close();
     }

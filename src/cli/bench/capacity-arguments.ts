@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export type WantedRedis = "embedded" | "real" | "both";
+type WantedRedis = "embedded" | "real" | "both";
 
 export type CapacityArguments = Readonly<{
   /** Null: the embedded one, and a real one as well where a redis-server is found. */
