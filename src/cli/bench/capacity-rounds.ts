@@ -12,7 +12,7 @@ import {
 } from "./capacity-exams";
 import { type CapacityRedis, infoNumber, readInfo } from "./capacity-redis";
 import { quantilesOf } from "./measure";
-import { familyCpuMs } from "./process-family";
+import { cpuMsBetween, readSiblingCpu } from "./sibling-cpu";
 
 /** What one kind of call takes, from rounds in which every candidate makes one. */
 export type CallFigures = Readonly<{
@@ -72,25 +72,21 @@ export async function watchExams(watched: Watched): Promise<readonly RoundFigure
 export async function watchRound(args: Watched & { round: Round }): Promise<RoundFigures> {
   const { redis, account, round } = args;
   const lsn = await account.text("select pg_current_wal_lsn()");
-  const memberPid = await account.number("select pg_backend_pid()");
+  const pid = await account.number("select pg_backend_pid()");
   const redisBefore = await readRedisCpuUs(redis);
-  const postgresBefore = familyCpuMs({ memberPid });
+  const postgresBefore = readSiblingCpu({ pid });
   const cpuBefore = process.cpuUsage();
   const times = await round(args);
   const { user, system } = process.cpuUsage(cpuBefore);
-  const postgresAfter = familyCpuMs({ memberPid });
+  const postgresAfter = readSiblingCpu({ pid });
   const redisAfter = await readRedisCpuUs(redis);
   return {
     ...times,
     walBytes: await account.number("select pg_wal_lsn_diff(pg_current_wal_lsn(), $1)", lsn),
     appCpuMs: (user + system) / 1000,
-    redisCpuUs: difference(redisBefore, redisAfter),
-    postgresCpuMs: difference(postgresBefore, postgresAfter),
+    redisCpuUs: redisBefore === null || redisAfter === null ? null : redisAfter - redisBefore,
+    postgresCpuMs: cpuMsBetween(postgresBefore, postgresAfter),
   };
-}
-
-function difference(before: number | null, after: number | null): number | null {
-  return before === null || after === null ? null : after - before;
 }
 
 /** Embedded Valkey's processor time is this process's own. */
