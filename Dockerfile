@@ -3,7 +3,8 @@
 
 FROM node:20-slim AS dependencies
 WORKDIR /app
-ENV NEXT_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1
+# Prisma's own install script would fetch an engine that nothing here uses: with one named it does not look for another.
+ENV NEXT_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1 PRISMA_SCHEMA_ENGINE_BINARY=/bin/true
 # What the install script needs: it generates Prisma's client.
 COPY package.json package-lock.json prisma.config.ts ./
 COPY prisma ./prisma

@@ -49,6 +49,8 @@ async function makeReader(): Promise<Reader> {
     id: session.id,
     replacements: {
       "redis://:password@10.0.0.5:6379": `redis://:${password}@127.0.0.1:${port}`,
+      "redis-cli -h 10.0.0.5": `redis-cli -p ${port}`,
+      "REDISCLI_AUTH=password": `REDISCLI_AUTH=${password}`,
       "http://127.0.0.1:8079": `http://127.0.0.1:${proxyPort}`,
       "https://name.upstash.io": `http://127.0.0.1:${proxyPort}`,
       "http://127.0.0.1:3000": `http://127.0.0.1:${appPort}`,
@@ -162,7 +164,6 @@ describe.skipIf(!isRealRedisExpected())("the commands of docs/redis", () => {
       const page = new DocsPage("redis/moving-to-http.md");
       const outputs = await follow(page);
       expect(outputs.join("\n")).toContain("PONG");
-      shell.environment.REDISCLI_AUTH = reader.redis.password;
       for (const command of page.tableCommands({ ID: reader.id, SECONDS: "60", "…": "60" }))
         await shell.run(command.replace(/^redis-cli /, `redis-cli -p ${reader.redis.port} `));
     } finally {
