@@ -60,6 +60,9 @@ describe("every outside call of every operation, failed in every way", () => {
     expect(calls("start-session")).toContain("database update-session");
     expect(calls("finish-session, by the sweeper")).toContain("database update-session");
     expect(calls("proctor ends")).toContain("database record-act");
+    // Where a method of its own has the last word, an end needs the exam's engine.
+    for (const end of ["proctor ends", "finish-session, by the sweeper", "finish-session, by a heartbeat"])
+      expect(calls(end)).toContain("redis get");
   }, 120_000);
 });
 
@@ -154,6 +157,68 @@ const sabotages: [string, ViolationKind, Sabotage][] = [
     })),
   ],
 ];
+
+const changingActs =
+  (
+    action: string,
+    change: (step: Parameters<Services["sessions"]["recordAct"]>[0]["after"]) => object,
+  ): Sabotage =>
+  (services) =>
+    withSessions((sessions) => ({
+      recordAct: async (step) =>
+        step.act.action === action
+          ? sessions.recordAct({ ...step, after: { ...step.after, ...change(step.after) } })
+          : sessions.recordAct(step),
+    }))(services);
+
+sabotages.push(
+  [
+    "lets nobody enter",
+    "stuck",
+    withSessions(() => ({
+      create: () => Promise.reject(Object.assign(new Error("away"), { code: "ECONNRESET" })),
+    })),
+  ],
+  [
+    "extends an exam in the log and not in its row",
+    "diverged",
+    (services) =>
+      withSessions((sessions) => ({
+        recordAct: async (step) =>
+          step.act.action === "extend"
+            ? sessions.recordAct({ ...step, after: { ...step.after, deadlineAt: step.before.deadlineAt } })
+            : sessions.recordAct(step),
+      }))(services),
+  ],
+  [
+    "does not give the time of a pause back",
+    "diverged",
+    changingActs("resume", ({ deadlineAt }) => ({
+      deadlineAt: deadlineAt && new Date(deadlineAt.getTime() - 1),
+    })),
+  ],
+  [
+    "ends an exam before its time is up",
+    "diverged",
+    withSessions((sessions) => ({
+      recordAttempt: (step) =>
+        step.attempt.position === 2 && step.after.status === "in_progress"
+          ? sessions.recordAttempt({ ...step, after: { ...step.after, deadlineAt: new Date(0) } })
+          : sessions.recordAttempt(step),
+    })),
+  ],
+  [
+    "scores by another key",
+    "diverged",
+    withSessions((sessions) => ({
+      recordAttempt: (step) =>
+        sessions.recordAttempt({
+          ...step,
+          attempt: { ...step.attempt, response: 1 - step.attempt.response },
+        }),
+    })),
+  ],
+);
 
 describe("the auditor", () => {
   it.each(sabotages)(

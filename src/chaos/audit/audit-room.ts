@@ -13,7 +13,7 @@ export function auditRoom(args: {
   const known = new Set(evidence.map(({ session }) => session.id));
   const vanished = [...told.acknowledged.keys()].filter((id) => !known.has(id));
   return [
-    ...vanished.map((examSessionId) => ({ kind: "lost" as const, examSessionId, because: "the whole exam" })),
+    ...vanished.map((exam) => ({ kind: "lost" as const, exam, because: "the whole exam" })),
     ...evidence.flatMap((one) => auditSession({ told, evidence: one, bank: bankOf(one.session) })),
   ];
 }

@@ -1,11 +1,14 @@
 import type { ItemBankSnapshot } from "@/exam/ports";
 import { auditActs } from "./audit-acts";
+import { auditAnswers, auditAttempts } from "./audit-answers";
+import { auditClock } from "./audit-clock";
 import { compareWithUndisturbed } from "./compare-with-undisturbed";
-import type { AcknowledgedAnswer, Evidence, Told } from "./told";
+import type { Evidence, Told } from "./told";
 
 export const violationKinds = ["lost", "doubled", "repeatedItems", "diverged", "stuck"] as const;
 export type ViolationKind = (typeof violationKinds)[number];
-export type Violation = Readonly<{ kind: ViolationKind; examSessionId: string; because: string }>;
+/** `exam` is the session's seed: the same each time that a schedule is run, as the ids are not. */
+export type Violation = Readonly<{ kind: ViolationKind; exam: string; because: string }>;
 
 /** How an auditor's check tells what it found. */
 export type Report = (kind: ViolationKind, because: string) => void;
@@ -15,42 +18,19 @@ export type Report = (kind: ViolationKind, because: string) => void;
  * or the use cases: it reads rows, keeps sets, and runs one undisturbed engine over the logged responses.
  */
 export function auditSession(args: { told: Told; evidence: Evidence; bank: ItemBankSnapshot }): Violation[] {
-  const { told, evidence } = args;
-  const { session, attempts } = evidence;
+  const { told, evidence, bank } = args;
+  const { session } = evidence;
   const found: Violation[] = [];
-  const report: Report = (kind, because) => found.push({ kind, examSessionId: session.id, because });
-
-  for (const answer of told.acknowledged.get(session.id) ?? [])
-    if (!attempts.some((attempt) => isOf(answer, attempt)))
-      report("lost", `answer ${answer.optionId} to question ${answer.position} was acknowledged`);
-  // Who is asked again answers again, and then nothing seems to be missing.
-  const forgotten = told.forgotten.get(session.id);
-  if (forgotten)
-    report(
-      "lost",
-      `${forgotten.acknowledged} answers were acknowledged, and a page then showed ${forgotten.shown}`,
-    );
-  if (session.status !== "finished") report("stuck", `the exam is still ${session.status}`);
-  if (told.finished.has(session.id) && session.status !== "finished")
-    report("lost", "the end of the exam was told");
-
-  const positions = attempts.map(({ position }) => position);
-  if (new Set(positions).size !== positions.length) report("doubled", "two attempts at one position");
-  if (attempts.length !== session.itemsCompleted)
-    report("doubled", `${attempts.length} attempts, ${session.itemsCompleted} counted`);
-  const items = attempts.map(({ itemId }) => itemId);
-  if (new Set(items).size !== items.length) report("repeatedItems", "an item was given twice");
-
+  const report: Report = (kind, because) => found.push({ kind, exam: session.seed, because });
+  auditAnswers({ told, evidence, report });
+  auditAttempts({ evidence, bank, report });
+  if (session.status !== "finished") {
+    report("stuck", `the exam is still ${session.status}`);
+    if (told.finished.has(session.id)) report("lost", "the end of the exam was told");
+  }
   auditActs({ told, evidence, report });
-  const difference = compareWithUndisturbed(args);
+  auditClock({ evidence, report });
+  const difference = compareWithUndisturbed({ evidence, bank });
   if (difference !== null) report("diverged", difference);
   return found;
-}
-
-function isOf(answer: AcknowledgedAnswer, attempt: Evidence["attempts"][number]): boolean {
-  return (
-    attempt.position === answer.position &&
-    attempt.itemId === answer.itemId &&
-    attempt.answer === answer.optionId
-  );
 }

@@ -7,6 +7,7 @@ export type AcknowledgedAnswer = Readonly<{ position: number; itemId: string; op
 /** What people were told, noted where they were told it and by nobody else: the auditor's own told. */
 export class Told {
   readonly acknowledged = new Map<string, AcknowledgedAnswer[]>();
+  readonly answersRefused = new Map<string, AcknowledgedAnswer[]>();
   readonly finished = new Set<string>();
   /** How many answers a page was shown as given, where more had been acknowledged before it asked. */
   readonly forgotten = new Map<string, { acknowledged: number; shown: number }>();
@@ -16,6 +17,12 @@ export class Told {
   answerAcknowledged(examSessionId: string, answer: AcknowledgedAnswer): void {
     const told = this.acknowledged.get(examSessionId) ?? [];
     this.acknowledged.set(examSessionId, [...told, answer]);
+  }
+
+  /** The candidate was told for good that this answer does not count. */
+  answerRefused(examSessionId: string, answer: AcknowledgedAnswer): void {
+    const told = this.answersRefused.get(examSessionId) ?? [];
+    this.answersRefused.set(examSessionId, [...told, answer]);
   }
 
   /** The last position whose answer was acknowledged so far; 0 before the first. */
@@ -52,5 +59,8 @@ export class Told {
 export type Evidence = Readonly<{
   session: ExamSessionRecord;
   attempts: readonly AttemptRecord[];
+  /** In the order in which they were done. */
   acts: readonly StaffAct[];
+  /** The exam's limit; null for none. */
+  timeLimitMs: number | null;
 }>;

@@ -110,6 +110,7 @@ export class ExamTab {
       return typeof claimed === "string" ? claimed : null;
     }
     if (view.question === null) {
+      this.outbox.hold();
       await time.wait(pace.retryMs);
       const beat = await this.ask((api) => api.candidate.heartbeat({ pageId }));
       return typeof beat === "string" ? beat : null;
@@ -172,7 +173,7 @@ export class ExamTab {
 
   private send(answer: Parameters<ConstructorParameters<typeof Outbox>[0]["ports"]["send"]>[0]) {
     const { network, browser, pageId, told } = this.uses;
-    return sendAnswer({
+    const sending = sendAnswer({
       answer,
       submit: async (sent) => {
         const reply = await network.request({
@@ -183,6 +184,10 @@ export class ExamTab {
         told.answerAcknowledged(answer.examSessionId, reply.acknowledged);
         return reply;
       },
+    });
+    return sending.then((result) => {
+      if (result.kind === "refused") told.answerRefused(answer.examSessionId, answer);
+      return result;
     });
   }
 

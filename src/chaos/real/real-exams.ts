@@ -51,10 +51,11 @@ export async function readEvidence(args: { prisma: PrismaClient; exams: RealExam
   const sessions = createExamSessions(prisma);
   const rows = await prisma.examSession.findMany({
     where: { itemBankVersionId: { in: [...exams.banks.keys()] } },
+    include: { room: { include: { exam: true } } },
     orderBy: { createdAt: "asc" },
   });
   const evidence: Evidence[] = [];
-  for (const row of rows) {
+  for (const { room, ...row } of rows) {
     const acts = await prisma.auditEvent.findMany({
       where: { examSessionId: row.id },
       orderBy: { at: "asc" },
@@ -62,7 +63,8 @@ export async function readEvidence(args: { prisma: PrismaClient; exams: RealExam
     evidence.push({
       session: toExamSessionRecord(row),
       attempts: await sessions.listAttempts(row.id),
-      acts: acts.flatMap((act) => toStaffAct(act) ?? []),
+      acts: acts.map(toStaffAct),
+      timeLimitMs: room.exam.timeLimitMs,
     });
   }
   return evidence;

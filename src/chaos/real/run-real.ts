@@ -137,6 +137,6 @@ function bankIn({ banks }: RealExams) {
 /** A seat that nobody came to take has no session to audit. */
 function neverBegun(count: number): Violation[] {
   return Array.from({ length: count }, () => ({
-    ...{ kind: "stuck", examSessionId: "an exam without a session", because: "nobody could enter" },
+    ...{ kind: "stuck", exam: "an exam without a session", because: "nobody could enter" },
   }));
 }

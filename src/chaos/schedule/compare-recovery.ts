@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
+import type { ItemBankSnapshot } from "@/exam/ports";
 import { recoverEngine } from "@/exam/recovery/recover-engine";
-import type { AttemptRecord } from "@/exam/session/records";
+import type { AttemptRecord, ExamSessionRecord } from "@/exam/session/records";
+import { decodeEngineState, isStale, parseStoredState } from "@/server/redis/engine-state";
+import { engineKey } from "@/server/redis/keys";
 import type { Violation } from "../audit/audit-session";
 import { afterAttempt, undisturbedEngine } from "../audit/compare-with-undisturbed";
+import type { SimulatedRedis } from "../world/simulated-redis";
 import type { World } from "./world";
 
 /**
@@ -11,16 +15,32 @@ import type { World } from "./world";
  * ever disturbed and that was given the same responses. Everything that can be seen of them is compared, to the last
  * bit, and so is what both make of the next answer.
  */
-export function compareRecovery({ database, bank }: World): Violation[] {
-  const because = "the engine recovered from its attempts is another one";
+export function compareRecovery({ database, redis, bank }: World): Violation[] {
+  const because = "the engine recovered from its attempts, or the one in Redis, is another one";
   const others = [...database.sessions.values()].filter((session) => {
     if (session.startedAt === null) return false;
     const attempts = database.attemptsOf(session.id);
     const recovered = recoverEngine({ session, attempts, bank });
     const undisturbed = undisturbedAfter(attempts, undisturbedEngine({ session, bank }));
-    return undisturbed === null || !isSameEngine(recovered, undisturbed);
+    if (undisturbed === null || !isSameEngine(recovered, undisturbed)) return true;
+    const cached = engineInRedis({ redis, session, bank });
+    return cached !== null && !isSameEngine(cached, undisturbed);
   });
-  return others.map(({ id }) => ({ kind: "diverged", examSessionId: id, because }));
+  return others.map(({ seed }) => ({ kind: "diverged", exam: seed, because }));
+}
+
+/** What the product would make of the value in Redis at this moment; null where it would not use it. */
+function engineInRedis(args: {
+  redis: SimulatedRedis;
+  session: ExamSessionRecord;
+  bank: ItemBankSnapshot;
+}): AdaptiveEngine | null {
+  const { redis, session, bank } = args;
+  const key = engineKey(session.id);
+  const stored = redis.typeOf(key) === "string" ? parseStoredState(redis.get(key) ?? "") : null;
+  if (stored?.kind !== "ours" || stored.state.exam_session_id !== session.id) return null;
+  if (isStale(stored.state, session)) return null;
+  return decodeEngineState({ state: stored.state, bank: bank.compiled, expected: session });
 }
 
 /** Null when an undisturbed exam would have asked something else. */

@@ -44,6 +44,13 @@ const variants: readonly [Partial<EngineSettings>, ...Partial<EngineSettings>[]]
   { selection: { criterion: "random" } },
 ];
 
+/** A short exam, and one whose end needs its engine: a method of its own has the last word. */
+export const shortSettings: EngineSettings = {
+  ...defaultEngineSettings,
+  stopping: [{ rule: "length", maxItems: 5 }],
+};
+export const finalWordSettings: EngineSettings = { ...shortSettings, ...variants[2] };
+
 export function drawSettings(dice: Dice): EngineSettings {
   const maxItems = dice.between(4, 9);
   const stopping: EngineSettings["stopping"] = [

@@ -1,9 +1,11 @@
+import type { EngineSettings } from "@/engine/engine-settings";
 import type { ItemBankSnapshot } from "@/exam/ports";
 import type { Violation } from "../audit/audit-session";
 import type { OutsideFault } from "../world/fault-kinds";
 import type { OutsideCall } from "../world/fault-source";
 import type { VirtualTime } from "../world/virtual-time";
 import { compareRecovery } from "./compare-recovery";
+import { finalWordSettings, shortSettings } from "./make-exam";
 import { type Operation, operations } from "./operations";
 import { auditWorld } from "./run-schedule";
 import { Scene } from "./scene";
@@ -37,13 +39,14 @@ export async function failEveryCall(args: {
   bank: ItemBankSnapshot;
 }): Promise<NthCallOutcome[]> {
   const outcomes: NthCallOutcome[] = [];
-  for (const operation of operations)
-    for (const way of waysToFail)
-      for (let nth = 1; ; nth += 1) {
-        const outcome = await failNthCall({ ...args, operation, way, nth });
-        if (outcome === null) break;
-        outcomes.push(outcome);
-      }
+  for (const settings of [shortSettings, finalWordSettings])
+    for (const operation of operations)
+      for (const way of waysToFail)
+        for (let nth = 1; ; nth += 1) {
+          const outcome = await failNthCall({ ...args, settings, operation, way, nth });
+          if (outcome === null) break;
+          outcomes.push(outcome);
+        }
   return outcomes;
 }
 
@@ -52,6 +55,7 @@ async function failNthCall(args: {
   time: VirtualTime;
   seed: string;
   bank: ItemBankSnapshot;
+  settings: EngineSettings;
   operation: Operation;
   way: WayToFail;
   nth: number;

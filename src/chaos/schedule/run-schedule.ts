@@ -65,7 +65,7 @@ export async function runSchedule(args: {
   const everybodyIsDone = () => examsAreOver() && people.proctors.every(({ isDone }) => isDone);
   await time.runUntil(everybodyIsDone, calmMs);
 
-  const violations = [...recovery, ...auditWorld(world)];
+  const violations = [...recovery, ...auditWorld(world), ...neverDone(people)];
   return {
     seed,
     acknowledged: world.told.acknowledgedCount,
@@ -106,12 +106,23 @@ function invite(args: { world: World; dice: Dice }) {
   return { candidates, proctors };
 }
 
+/** Whoever has not come to an end long after the faults did, with or without a session in the database. */
+function neverDone(people: ReturnType<typeof invite>): Violation[] {
+  const because = "without faults for a quarter of an hour, and not at the end";
+  const waiting = [
+    ...people.candidates.map(({ isDone }, index) => ({ isDone, exam: `candidate ${index + 1}` })),
+    ...people.proctors.map(({ isDone }) => ({ isDone, exam: "the proctor" })),
+  ];
+  return waiting.flatMap(({ isDone, exam }) => (isDone ? [] : [{ kind: "stuck" as const, exam, because }]));
+}
+
 /** The auditor's judgement of everything that a world has come to. */
 export function auditWorld({ database, told, bank }: World): Violation[] {
   const evidence = [...database.sessions.values()].map((session) => ({
     session,
     attempts: database.attemptsOf(session.id),
     acts: [...database.acts.values()].filter(({ examSessionId }) => examSessionId === session.id),
+    timeLimitMs: database.room.exam.timeLimitMs,
   }));
   return auditRoom({ told, evidence, bankOf: () => bank });
 }

@@ -1,3 +1,4 @@
+import type { EngineSettings } from "@/engine/engine-settings";
 import { ExamError } from "@/exam/exam-error";
 import type { ItemBankSnapshot } from "@/exam/ports";
 import type { CandidateView } from "@/exam/session/candidate-view";
@@ -38,6 +39,7 @@ export class Scene {
     seed: string;
     bank: ItemBankSnapshot;
     timeLimitMs: number | null;
+    settings: EngineSettings;
   }): Scene {
     args.time.reset();
     return new Scene(

@@ -1,3 +1,4 @@
+import type { EngineSettings } from "@/engine/engine-settings";
 import type { ItemBankSnapshot } from "@/exam/ports";
 import type { Services } from "@/server/container";
 import { Told } from "../audit/told";
@@ -37,6 +38,8 @@ export function makeWorld(args: {
   idleLimitMs: number | null;
   networkFaults: number;
   sweeps: boolean;
+  /** Drawn by the dice where none are given. */
+  settings?: EngineSettings | undefined;
   sabotage?: ((services: Services) => Services) | undefined;
 }): World {
   const { time, dice, seed, bank, sweeps, sabotage } = args;
@@ -45,7 +48,7 @@ export function makeWorld(args: {
   const redis = new SimulatedRedis(() => time.now().getTime());
   const room = makeRoom({
     now: time.now(),
-    settings: drawSettings(dice.fork("settings")),
+    settings: args.settings ?? drawSettings(dice.fork("settings")),
     itemBankVersionId: bank.compiled.id,
     timeLimitMs: args.timeLimitMs,
     idleLimitMs: args.idleLimitMs,

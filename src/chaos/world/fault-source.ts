@@ -29,7 +29,13 @@ export class FaultCounts {
   }
 }
 
-const onlyWrites = new Set<OutsideFault>(["redis-effect-lost", "redis-oom"]);
+/** A read has no effect that could be lost, and no commit. */
+const onlyWrites = new Set<OutsideFault>([
+  ...(["redis-effect-lost", "redis-oom"] as const),
+  ...(["database-dropped-in-commit", "database-dropped-after", "database-serialization-failure"] as const),
+]);
+/** A message has no key that could be forgotten, and takes no memory. */
+const onlyKeys = new Set<OutsideFault>(["redis-flushall", "redis-evicted", "redis-oom", "redis-effect-lost"]);
 const onlyGet = new Set<OutsideFault>(["redis-stale-read", "redis-torn-value", "redis-foreign-value"]);
 
 /** Faults by chance: each call goes wrong with the probability of its target, in one of the target's ways. */
@@ -45,7 +51,11 @@ export class RandomFaults implements FaultSource {
     const kind = this.dice.pick<OutsideFault>(target === "redis" ? redisFaults : databaseFaults);
     // What makes no sense for the call becomes the plainest fault of all.
     if (name !== "get" && onlyGet.has(kind)) return "redis-refused";
-    if (!writes && onlyWrites.has(kind)) return "redis-refused";
+    if (!writes && onlyWrites.has(kind))
+      return target === "redis" ? "redis-refused" : "database-dropped-before";
+    if (name === "publish" && onlyKeys.has(kind)) return "redis-refused";
+    // Redis takes deletions also when its memory is full.
+    if (name === "pipeline" && kind === "redis-oom") return "redis-refused";
     return kind;
   }
 }

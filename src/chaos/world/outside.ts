@@ -34,14 +34,15 @@ export class Outside {
     const { life, name, writes, effect } = args;
     const { time, dice } = this.uses;
     if (life.isOver) return never<T>();
-    const fault = this.meet({ target: "database", name, writes });
-    if (fault === "process-killed-before-call") return this.killed<T>(life);
+    const fault = this.faults.decide({ target: "database", name, writes });
+    if (fault === "process-killed-before-call") return this.killed<T>(life, fault);
     await time.wait(dice.between(1, this.slowestQueryMs));
     // What a killed process has sent on its way may still arrive.
     if (life.isOver && dice.chance(0.5)) return never<T>();
     if (time.now().getTime() < this.databaseIsBackAtMs) throw unreachable();
+    this.count(fault);
     const result = this.throughDatabase({ fault, effect });
-    if (fault === "process-killed-after-call") return this.killed<T>(life);
+    if (fault === "process-killed-after-call") return this.killed<T>(life, null);
     await time.wait(dice.between(0, 2));
     return life.isOver ? never<T>() : result;
   }
@@ -53,6 +54,8 @@ export class Outside {
     effect: () => T;
     /** What a caller is told that its command did, when it did nothing. */
     pretended: T;
+    /** Whether another value stood under the key before. */
+    hasFormer: () => boolean;
     /** Called before the effect when everything, or only the command's key, has been forgotten. */
     forget: (what: "everything" | "the key") => void;
     /** The reply as it comes from a replica behind, cut off, or overwritten by somebody else. */
@@ -61,25 +64,28 @@ export class Outside {
     const { life, name, writes, effect } = args;
     const { time, dice } = this.uses;
     if (life.isOver) return never<T>();
-    const fault = this.meet({ target: "redis", name, writes });
-    if (fault === "process-killed-before-call") return this.killed<T>(life);
+    const decided = this.faults.decide({ target: "redis", name, writes });
+    if (decided === "process-killed-before-call") return this.killed<T>(life, decided);
     await time.wait(dice.between(0, 2));
     if (life.isOver && dice.chance(0.5)) return never<T>();
+    // A replica that never had another value is not behind.
+    const fault = decided === "redis-stale-read" && !args.hasFormer() ? null : decided;
+    this.count(fault);
     if (fault === "redis-flushall") args.forget("everything");
     if (fault === "redis-evicted") args.forget("the key");
     const reply = await this.throughRedis({ ...args, fault, effect });
-    if (fault === "process-killed-after-call") return this.killed<T>(life);
+    if (fault === "process-killed-after-call") return this.killed<T>(life, null);
     await time.wait(dice.between(0, 1));
     return life.isOver ? never<T>() : reply;
   }
 
-  private meet(call: { target: "redis" | "database"; name: string; writes: boolean }): OutsideFault | null {
-    const fault = this.faults.decide(call);
+  /** Counted where it takes effect: what could not happen was not met. */
+  private count(fault: OutsideFault | null): void {
     if (fault !== null) this.uses.counts.met(fault);
-    return fault;
   }
 
-  private killed<T>(life: ProcessLife): Promise<T> {
+  private killed<T>(life: ProcessLife, fault: OutsideFault | null): Promise<T> {
+    this.count(fault);
     life.kill();
     return never<T>();
   }

@@ -32,6 +32,7 @@ export function redisForProcess(args: {
         if (what === "everything") redis.flushAll();
         else redis.delete(given.key);
       },
+      hasFormer: () => false,
       spoil: (reply) => reply,
     });
   const spoilText =
@@ -49,6 +50,7 @@ export function redisForProcess(args: {
     const spoil = spoilText(key);
     return outside.redis<string | null>({
       ...{ life, name: "get", writes: false, pretended: null, spoil },
+      hasFormer: () => redis.formerValue(key, () => 0) !== null,
       effect: () => redis.get(key),
       forget: (what) => (what === "everything" ? redis.flushAll() : void redis.delete(key)),
     });

@@ -73,7 +73,7 @@ const mostShown = 20;
 
 const wordsFor = (kind: string) => (kind.startsWith("browser-") ? kind : `kill -9 ${kind}`);
 
-const describe = ({ kind, examSessionId, because }: Violation) => `  ${kind} in ${examSessionId}: ${because}`;
+const describe = ({ kind, exam, because }: Violation) => `  ${kind} in ${exam}: ${because}`;
 
 function verdict(violations: Readonly<Record<ViolationKind, number>>): string {
   return `The auditor found: ${violationKinds.map((kind) => `${violations[kind]} ${wordsOf[kind]}`).join(", ")}.`;
