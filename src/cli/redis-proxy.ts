@@ -6,6 +6,7 @@ import { errorMessage, StartupFailure } from "@/server/embedded/startup-failure"
 import { whenToldToStop } from "@/server/embedded/told-to-stop";
 import { readRedisProxyEnv } from "@/server/env";
 import { diagnoseRedisServer } from "@/server/redis/diagnose-redis-server";
+import { overheardProxyWarning } from "./overheard-proxy";
 
 const usage = `Puts the REST endpoint that Thetaline calls before a Redis server, as a process of its own, until Ctrl+C or SIGTERM.
 
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
     stop: () => void proxy.stop().finally(() => process.exit(0)),
   });
   process.stdout.write(`The Redis proxy listens on ${proxy.url}, before ${server.host}:${server.port}.\n`);
+  const warning = overheardProxyWarning(env);
+  if (warning !== null) process.stderr.write(`${warning}\n`);
   const diagnosis = await diagnoseRedisServer(server);
   if (!diagnosis.ok) process.stderr.write(`${diagnosis.reason} ${diagnosis.remedy}\n`);
 }

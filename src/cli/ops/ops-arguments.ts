@@ -25,7 +25,8 @@ database it uses, or else takes DATABASE_URL and UPSTASH_REDIS_REST_URL or REDIS
   npm run ops -- extend ID SECONDS   keeps it that much longer
   npm run ops -- delete ID           deletes Redis's copy; --yes also where the database does not know the session
   npm run ops -- rebuild ID          writes it anew from the logged answers
-  npm run ops -- clear --yes         deletes all live engines; without --yes it says what it would do
+  npm run ops -- clear --yes         deletes the live engines that the database can rebuild; without --yes it says
+                                     what it would do
   npm run ops -- memory              what Redis holds, by its own account
 
 ID is an exam session's id; show and rebuild take an access code too.

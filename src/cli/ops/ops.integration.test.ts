@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExamSessionRecord } from "@/exam/session/records";
-import { engineKey, presenceKey } from "@/server/redis/keys";
+import { engineIndexKey, engineKey, presenceKey } from "@/server/redis/keys";
 import { answerOnce, cliWorld, examUnderWay } from "@/testing/cli-world";
 import { openOps } from "./open-ops";
 import { parseOpsArguments } from "./ops-arguments";
@@ -155,19 +156,32 @@ describe("npm run ops, mending", () => {
     expect(await redis.get<string>(engineKey(id))).toBe(whole);
   });
 
-  it("says what clear would do, and with --yes clears the engines and leaves other keys alone", async () => {
+  it("says what clear would do, and with --yes clears what the database can rebuild, and that alone", async () => {
     const { redis, store } = world.container;
+    const unknownId = randomUUID();
     await redis.set("somebody:else", "stays");
+    const anothers = JSON.stringify({ theta: 0.5, note: "another service's, which nothing rebuilds" });
+    for (const id of ["exam-123", unknownId]) {
+      await redis.set(engineKey(id), anothers, { ex: 600 });
+      await redis.zadd(engineIndexKey, { score: Date.now() + 600_000, member: id });
+    }
+    const presence = await redis.hgetall(presenceKey(exam.roomId));
+    expect(presence).not.toBeNull();
     const asked = await ops("clear");
     expect(asked.exitCode).toBe(1);
-    expect(asked.output).toContain("This would delete 3 engines of the index");
-    expect(await store.countActiveSessions()).toBe(3);
+    expect(asked.output).toContain("This would delete 3 live engines");
+    expect(asked.output).toContain("2 engines that the database does not know would be kept");
+    expect(await store.countActiveSessions()).toBe(5);
     const cleared = await ops("clear", "--yes");
-    expect(cleared.stdout).toContain("Deleted 3 engines with their index, and the presence of 1 room.");
-    expect(await store.getAllActiveSessions()).toEqual([]);
-    expect(await redis.exists(presenceKey(exam.roomId))).toBe(0);
+    expect(cleared.stdout).toContain("Deleted 3 live engines and their places in the index.");
+    expect(cleared.stdout).toContain("2 engines that the database does not know were kept");
+    expect(cleared.stdout).toContain("npm run ops -- delete ID --yes");
+    expect((await store.getAllActiveSessions()).sort()).toEqual([unknownId, "exam-123"].sort());
+    for (const id of ["exam-123", unknownId]) expect(await redis.get<string>(engineKey(id))).toBe(anothers);
+    expect(await redis.hgetall(presenceKey(exam.roomId))).toEqual(presence);
     expect(await redis.get("somebody:else")).toBe("stays");
     await answerOnce({ container: world.container, session: sessions[0]! });
-    expect(await store.getAllActiveSessions()).toEqual([sessions[0]!.id]);
+    expect(await store.getAllActiveSessions()).toContain(sessions[0]!.id);
+    for (const id of ["exam-123", unknownId]) expect((await ops("delete", id, "--yes")).exitCode).toBe(0);
   });
 });
