@@ -26,7 +26,9 @@ describe("docker-compose.yml", () => {
     const redis = { url: "", token: "" };
     const inTests = Object.keys(appEnvironment({ port: 1, dataDir: "", databaseUrl: "", redis }));
     for (const [, { environment }] of apps) {
-      expect(Object.keys(environment).toSorted()).toEqual([...inTests, "LOG_LEVEL"].toSorted());
+      expect(Object.keys(environment).toSorted()).toEqual(
+        [...inTests, "LOG_LEVEL", "THETALINE_METRICS_TOKEN"].toSorted(),
+      );
       expect(readEnv({ NODE_ENV: "production", ...environment })).toMatchObject({
         ...{ host: "0.0.0.0", port: 3000, trustProxy: true, dataDir: "/data", logLevel: "warn" },
         databaseUrl: `postgresql://thetaline:${secrets.POSTGRES_PASSWORD}@postgres:5432/thetaline`,
