@@ -24,6 +24,7 @@ function view(itemsCompleted: number, changes: Partial<CandidateView> = {}): Can
     version: 1,
     seat: "here",
     timeLeftMs: null,
+    extendedMs: 0,
     finishedAt: null,
     ...changes,
   };
@@ -74,7 +75,7 @@ describe("the candidate's view", () => {
   it("is known to be overtaken when a heartbeat says that the exam is paused, over, further on or open elsewhere", () => {
     const standing = (changes: Partial<CandidateStanding>): CandidateStanding => ({
       ...{ at: "2026-11-28T10:00:00.000Z", status: "in_progress", itemsCompleted: 3 },
-      ...{ version: 9, seat: "here", timeLeftMs: null },
+      ...{ version: 9, seat: "here", timeLeftMs: null, extendedMs: 0 },
       ...changes,
     });
     expect(isOvertaken(view(3), standing({}))).toBe(false);
