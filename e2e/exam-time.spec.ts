@@ -21,7 +21,7 @@ test("the time runs out by itself: the candidate is told, and what was submitted
   await candidate.choose(1);
 
   await expect(candidate.page.getByRole("heading", { name: "Your time is up" })).toBeFocused();
-  await expect(candidate.page.getByRole("main")).toContainText(/submitted in time is saved/);
+  await expect(candidate.page.getByRole("main")).toContainText(/shown as saved counts/);
   await expect(candidate.timeLeft()).toBeHidden();
   expect(await accessibilityProblems(candidate.page)).toEqual([]);
   const session = await readSession({ databaseUrl, roomId: exam.roomId, accessCode });
@@ -43,7 +43,7 @@ test("an answer that comes after the end does not count, and its candidate is to
   await expect.poll(async () => Date.now() - (await read()).deadlineAt!.getTime()).toBeGreaterThan(0);
   await candidate.submitButton().click();
   await expect(candidate.page.getByRole("heading", { name: "Your time is up" })).toBeVisible();
-  await expect(candidate.page.getByText(/after the exam had ended, and does not count/)).toBeVisible();
+  await expect(candidate.page.getByText(/not saved before the exam ended, and does not count/)).toBeVisible();
   expect((await read()).attempts).toEqual([]);
 });
 

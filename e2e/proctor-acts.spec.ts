@@ -50,7 +50,7 @@ test("an answer that meets a pause is kept, and is recorded once after it with n
   await watchingProctor.pause(name);
   await candidate.submitButton().click();
   await expect(candidate.pausedHeading()).toBeFocused();
-  await expect(page.getByText(/you have just submitted is kept on this device/)).toBeVisible();
+  await expect(page.getByText(/It is kept on this device, and is sent when the exam goes on/)).toBeVisible();
   expect((await read()).itemsCompleted).toBe(1);
 
   await watchingProctor.resume(name);
@@ -148,7 +148,7 @@ test("a proctor ends an exam after a second thought: the candidate is told, the 
   await candidate.page.clock.fastForward(10_000);
   const told = candidate.page.getByRole("heading", { name: "Your proctor has ended this exam" });
   await expect(told).toBeFocused();
-  await expect(candidate.page.getByRole("main")).toContainText(/saved and counts/);
+  await expect(candidate.page.getByRole("main")).toContainText(/shown as saved counts/);
   expect(await accessibilityProblems(candidate.page)).toEqual([]);
 
   const session = await readSession({ databaseUrl, roomId: exam.roomId, accessCode });

@@ -37,6 +37,7 @@ const view: CandidateView = {
   version: 1,
   seat: "here",
   timeLeftMs: null,
+  extendedMs: 0,
   finishedAt: null,
 };
 

@@ -22,6 +22,8 @@ export class MemoryStorage implements KeyValueStorage {
 /** A page with an outbox whose network and timers the test holds in its hands. */
 export class OutboxPage {
   readonly events: string[] = [];
+  /** Of each acknowledgement, whether the page was told to look what has happened since. */
+  readonly repeats: boolean[] = [];
   readonly sent: WaitingAnswer[] = [];
   readonly timers: { run: () => void; delayMs: number }[] = [];
   readonly outbox: Outbox<Reply>;
@@ -46,7 +48,10 @@ export class OutboxPage {
     };
     this.outbox = new Outbox({ examSessionId: "s1", ports });
     this.outbox.reportTo({
-      onAcknowledged: (reply) => this.events.push(`acknowledged ${reply.position}`),
+      onAcknowledged: (reply, { wasRepeated }) => {
+        this.events.push(`acknowledged ${reply.position}`);
+        this.repeats.push(wasRepeated);
+      },
       onRefused: ({ code }) => this.events.push(`refused ${code}`),
       onHeld: () => this.events.push("held"),
       onSettledElsewhere: () => this.events.push("settled elsewhere"),

@@ -10,6 +10,7 @@ ADD COLUMN     "time_limit_ms" INTEGER;
 
 -- AlterTable
 ALTER TABLE "exam_sessions" ADD COLUMN     "deadline_at" TIMESTAMPTZ(3),
+ADD COLUMN     "extended_ms" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "finish_reason" "exam_finish_reason",
 ADD COLUMN     "idle_limit_ms" INTEGER,
 ADD COLUMN     "paused_at" TIMESTAMPTZ(3),

@@ -112,6 +112,7 @@ class StepDrawer {
       finishReason: status === "finished" ? dice.pick(["time_up", "abandoned"] as const) : null,
       finishedAt: status === "finished" ? now : null,
       deadlineAt: dice.chance(0.5) ? new Date(this.atMs + dice.between(-60_000, 600_000)) : null,
+      extendedMs: before.extendedMs + dice.pick([0, 60_000] as const),
       idleLimitMs: dice.chance(0.5) ? 300_000 : null,
       writerPageId: dice.pick([null, "page-1", "page-2"] as const),
       pendingItemId: dice.pick(["T001", "T002", "T003"] as const),

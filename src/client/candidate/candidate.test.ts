@@ -24,6 +24,7 @@ function view(itemsCompleted: number, changes: Partial<CandidateView> = {}): Can
     version: 1,
     seat: "here",
     timeLeftMs: null,
+    extendedMs: 0,
     finishedAt: null,
     ...changes,
   };
@@ -71,10 +72,24 @@ describe("the candidate's view", () => {
     expect(laterView(resumed, paused)).toBe(resumed);
   });
 
+  it("gives way, after a repeated reply of before a pause or an end, to what the page then asks for", () => {
+    const shown = viewAfterReply(view(6, { version: 7 }), reply(7));
+    expect(shown.status).toBe("in_progress");
+    const paused = view(7, { status: "paused", question: null, version: 9 });
+    const ended = view(7, {
+      status: "finished",
+      finishReason: "ended_by_proctor",
+      question: null,
+      version: 9,
+    });
+    expect(laterView(shown, paused)).toBe(paused);
+    expect(laterView(shown, ended)).toBe(ended);
+  });
+
   it("is known to be overtaken when a heartbeat says that the exam is paused, over, further on or open elsewhere", () => {
     const standing = (changes: Partial<CandidateStanding>): CandidateStanding => ({
       ...{ at: "2026-11-28T10:00:00.000Z", status: "in_progress", itemsCompleted: 3 },
-      ...{ version: 9, seat: "here", timeLeftMs: null },
+      ...{ version: 9, seat: "here", timeLeftMs: null, extendedMs: 0 },
       ...changes,
     });
     expect(isOvertaken(view(3), standing({}))).toBe(false);

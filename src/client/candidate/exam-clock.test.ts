@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   clockLeftMs,
   type ExamClock,
-  minutesGiven,
+  type ExamTime,
   nextClock,
   type ToldTime,
   tellTime,
@@ -11,7 +11,7 @@ import {
 
 const at = (ms: number) => ({ steadyMs: ms, wallMs: 1_000_000 + ms });
 const told = (changes: Partial<ToldTime> = {}): ToldTime => ({
-  ...{ examSessionId: "s1", version: 5, status: "in_progress", timeLeftMs: 600_000 },
+  ...{ examSessionId: "s1", version: 5, status: "in_progress", timeLeftMs: 600_000, extendedMs: 0 },
   ...changes,
 });
 const started = nextClock(null, told(), at(0))!;
@@ -61,31 +61,49 @@ describe("the candidate's clock", () => {
 });
 
 describe("time that a proctor gave", () => {
-  const given = (changes: Partial<ToldTime>, ms: number) =>
-    minutesGiven(started, nextClock(started, told(changes), at(ms)), at(ms));
+  const tell = (time: ExamTime, changes: Partial<ToldTime>, { ms = 0, itemsCompleted = 3 } = {}) =>
+    tellTime(time, { told: { ...told(changes), itemsCompleted }, now: at(ms) });
+  const first = tell(unknownTime, { extendedMs: 120_000 });
 
-  it("is told in whole minutes, whether the clock runs or stands", () => {
-    expect(given({ version: 6, timeLeftMs: 600_000 - 10_000 + 600_000 }, 10_000)).toBe(10);
-    expect(given({ version: 6, status: "paused", timeLeftMs: 650_000 }, 10_000)).toBe(1);
+  it("is exactly what the server says it is, whether the clock runs or stands, and however much is left", () => {
+    const given = { version: 6, extendedMs: 420_000 };
+    for (const more of [{ timeLeftMs: 890_000 }, { timeLeftMs: 1 }, { status: "paused" } as const])
+      expect(tell(first, { ...given, ...more }, { ms: 10_000 }).gift).toEqual({
+        ...{ ms: 300_000, itemsCompleted: 3 },
+      });
   });
 
-  it("is not an answer, a resume or a correction", () => {
-    expect(given({ version: 6, timeLeftMs: 590_000 }, 10_000)).toBe(0);
-    expect(given({ timeLeftMs: 600_000 }, 10_000)).toBe(0);
-    expect(minutesGiven(null, started, at(0))).toBe(0);
+  it("is not what was given before this page was opened", () => {
+    expect(first.gift).toBeNull();
+  });
+
+  it("is not a pause that went on and ended while the page was out of view", () => {
+    const resumed = tell(first, { version: 8, extendedMs: 120_000, timeLeftMs: 590_000 }, { ms: 3_600_000 });
+    expect(resumed.gift).toBeNull();
+    expect(left(resumed.clock, 3_600_000)).toBe(590_000);
+  });
+
+  it("is told of together with a pause that the page did not see", () => {
+    const resumed = tell(first, { version: 9, extendedMs: 180_000, timeLeftMs: 650_000 }, { ms: 3_600_000 });
+    expect(resumed.gift?.ms).toBe(60_000);
+  });
+
+  it("is not told twice, nor taken back, by a reply of before", () => {
+    const second = tell(first, { version: 6, extendedMs: 420_000 });
+    const late = tell(second, { version: 5, extendedMs: 120_000 });
+    expect(tell(late, { version: 6, extendedMs: 420_000 }).gift?.ms).toBe(300_000);
+  });
+
+  it("is none when another session is opened on this page", () => {
+    expect(tell(first, { examSessionId: "s2", extendedMs: 600_000 }).gift).toBeNull();
   });
 
   it("is told until the next answer, two gifts as one", () => {
-    const tell = (time: typeof unknownTime, changes: Partial<ToldTime>, itemsCompleted: number) =>
-      tellTime(time, { told: { ...told(changes), itemsCompleted }, now: at(0) });
-    const first = tell(unknownTime, {}, 3);
-    expect(first.gift).toBeNull();
-    const second = tell(first, { version: 6, timeLeftMs: 900_000 }, 3);
-    expect(second.gift).toEqual({ minutes: 5, itemsCompleted: 3 });
-    const third = tell(second, { version: 7, timeLeftMs: 1_200_000 }, 3);
-    expect(third.gift).toEqual({ minutes: 10, itemsCompleted: 3 });
-    expect(tell(third, { version: 9, timeLeftMs: 1_800_000 }, 4).gift).toEqual({
-      ...{ minutes: 10, itemsCompleted: 4 },
+    const second = tell(first, { version: 6, extendedMs: 420_000 });
+    const third = tell(second, { version: 7, extendedMs: 720_000 });
+    expect(third.gift).toEqual({ ms: 600_000, itemsCompleted: 3 });
+    expect(tell(third, { version: 9, extendedMs: 780_000 }, { itemsCompleted: 4 }).gift).toEqual({
+      ...{ ms: 60_000, itemsCompleted: 4 },
     });
   });
 });

@@ -8,7 +8,10 @@ export function instantNow(): Instant {
 }
 
 /** What the server says of the time, with every view and every heartbeat. */
-export type ToldTime = Pick<CandidateView, "examSessionId" | "version" | "status" | "timeLeftMs">;
+export type ToldTime = Pick<
+  CandidateView,
+  "examSessionId" | "version" | "status" | "timeLeftMs" | "extendedMs"
+>;
 
 /** The time of one session as the server last told it. Null stands for no limit, or for not known yet. */
 export type ExamClock = Readonly<{
@@ -17,13 +20,13 @@ export type ExamClock = Readonly<{
   leftMs: number;
   /** False while the session is paused: the clock stands. */
   runs: boolean;
+  /** What proctors had given in all. */
+  extendedMs: number;
   heardAt: Instant;
 }>;
 
 /** A reply that was quicker than the one before makes this much of a difference; it gives nobody more time. */
 const replyJitterMs = 2000;
-/** The least that a proctor can give is a minute. */
-const leastGiftMs = 30_000;
 
 /**
  * What is left now, in ms, 0 or more. Where the two clocks disagree the longer time counts as gone: the page may show
@@ -38,7 +41,7 @@ export function clockLeftMs(clock: ExamClock, now: Instant): number {
 
 /** The clock after the server has told the time again. Replies can overtake each other: an older version tells nothing. */
 export function nextClock(clock: ExamClock | null, told: ToldTime, now: Instant): ExamClock | null {
-  const { examSessionId, version, timeLeftMs } = told;
+  const { examSessionId, version, timeLeftMs, extendedMs } = told;
   const known = clock?.examSessionId === examSessionId ? clock : null;
   if (known && version < known.version) return known;
   if (timeLeftMs === null) return null;
@@ -47,6 +50,7 @@ export function nextClock(clock: ExamClock | null, told: ToldTime, now: Instant)
     version,
     leftMs: timeLeftMs,
     runs: told.status === "in_progress",
+    extendedMs,
     heardAt: now,
   };
   if (known === null || known.version !== version) return fresh;
@@ -54,17 +58,19 @@ export function nextClock(clock: ExamClock | null, told: ToldTime, now: Instant)
   return moreMs > 0 && moreMs <= replyJitterMs ? known : fresh;
 }
 
-/** How many minutes a proctor has given between the one and the other, 0 for none. */
-export function minutesGiven(clock: ExamClock | null, next: ExamClock | null, now: Instant): number {
+/**
+ * What a proctor has given between the one and the other, as the server says it: the time that is left tells nothing of
+ * it, because it stands during a pause, which a page out of view does not hear of. 0 for none.
+ */
+function givenMs(clock: ExamClock | null, next: ExamClock | null): number {
   if (clock === null || next === null || clock.examSessionId !== next.examSessionId) return 0;
-  const moreMs = next.leftMs - clockLeftMs(clock, now);
-  return next.version > clock.version && moreMs >= leastGiftMs ? Math.max(1, Math.round(moreMs / 60_000)) : 0;
+  return Math.max(0, next.extendedMs - clock.extendedMs);
 }
 
 /** The clock, and the time that was given lately: until the next answer, so that it is not missed. */
 export type ExamTime = Readonly<{
   clock: ExamClock | null;
-  gift: Readonly<{ minutes: number; itemsCompleted: number }> | null;
+  gift: Readonly<{ ms: number; itemsCompleted: number }> | null;
 }>;
 
 export const unknownTime: ExamTime = { clock: null, gift: null };
@@ -76,9 +82,9 @@ export function tellTime(
 ): ExamTime {
   const { itemsCompleted } = told;
   const clock = nextClock(time.clock, told, now);
-  const minutes = minutesGiven(time.clock, clock, now);
-  if (minutes === 0) return { ...time, clock };
+  const moreMs = givenMs(time.clock, clock);
+  if (moreMs === 0) return { ...time, clock };
   // Two gifts between two answers are told as one.
-  const before = time.gift?.itemsCompleted === itemsCompleted ? time.gift.minutes : 0;
-  return { clock, gift: { minutes: before + minutes, itemsCompleted } };
+  const before = time.gift?.itemsCompleted === itemsCompleted ? time.gift.ms : 0;
+  return { clock, gift: { ms: before + moreMs, itemsCompleted } };
 }

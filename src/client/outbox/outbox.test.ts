@@ -47,6 +47,32 @@ describe("Outbox", () => {
     expect(states).toEqual(["sending"]);
   });
 
+  describe("says of an acknowledgement whether an earlier try may have been saved", () => {
+    it("not of the first try, nor of the next answer's after one that was repeated", async () => {
+      page.outbox.submit(answer);
+      await page.answerWith(noConnection);
+      page.runTimer();
+      await page.answerWith(acknowledged);
+      page.outbox.submit({ ...answer, position: 4 });
+      await page.answerWith({ kind: "acknowledged", reply: { position: 4 } });
+      expect(page.repeats).toEqual([true, false]);
+    });
+
+    it("of an answer that was held, and of one that an earlier page left behind", async () => {
+      page.outbox.submit(answer);
+      await page.answerWith({ kind: "held" });
+      page.runTimer();
+      await page.answerWith(acknowledged);
+      expect(page.repeats).toEqual([true]);
+
+      page.outbox.submit(answer);
+      page.outbox.close();
+      const reloaded = new OutboxPage(storage);
+      await reloaded.answerWith(acknowledged);
+      expect(reloaded.repeats).toEqual([true]);
+    });
+  });
+
   it("takes no second answer while one is on its way", () => {
     expect(page.outbox.submit(answer)).toBe(true);
     expect(page.outbox.submit({ ...answer, optionId: "c" })).toBe(false);

@@ -45,7 +45,11 @@ export type OutboxPorts<Reply> = Readonly<{
 
 /** Whom the outbox tells what became of an answer. */
 export type OutboxReports<Reply> = Readonly<{
-  onAcknowledged: (reply: Reply) => void;
+  /**
+   * `wasRepeated`: the answer may have been saved by a try before, whose reply was lost. The reply is that first one to
+   * the letter, and tells nothing of what has happened to the exam since.
+   */
+  onAcknowledged: (reply: Reply, told: Readonly<{ wasRepeated: boolean }>) => void;
   onRefused: (refusal: { code: string; message: string }) => void;
   onHeld: () => void;
   /** Another tab has finished with an answer that this one did not have: the exam has moved on there. */
@@ -66,6 +70,8 @@ export class Outbox<Reply> {
   #cancelTimer: (() => void) | null = null;
   #mayAnswer = false;
   #closed = false;
+  /** Only between taking a new answer and the outcome of its first try; what an earlier page left may have been sent. */
+  #isFirstTry = false;
 
   constructor(args: { examSessionId: string; ports: OutboxPorts<Reply> }) {
     this.#examSessionId = args.examSessionId;
@@ -115,6 +121,7 @@ export class Outbox<Reply> {
       this.#try(left, "device", 0, null);
       return false;
     }
+    this.#isFirstTry = true;
     this.#try(answer, this.#ports.storage.write(answer), 0, null);
     return true;
   }
@@ -169,11 +176,13 @@ export class Outbox<Reply> {
   }): void {
     const { answer, result } = args;
     if (result.kind === "acknowledged" || result.kind === "refused") this.#ports.storage.remove(answer);
+    const wasRepeated = !this.#isFirstTry;
+    this.#isFirstTry = false;
     if (this.#closed) return;
     switch (result.kind) {
       case "acknowledged":
         // The reply first: were the outbox empty before the page has moved on, the old question could be answered again.
-        this.#reports?.onAcknowledged(result.reply);
+        this.#reports?.onAcknowledged(result.reply, { wasRepeated });
         this.#settle(answer.position);
         return;
       case "refused":

@@ -37,6 +37,7 @@ const standing = {
   version: z.int(),
   seat: z.enum(["here", "nobody", "elsewhere"]),
   timeLeftMs: z.nullable(z.int()),
+  extendedMs: z.int(),
 };
 
 const candidateView = z.object({

@@ -80,6 +80,7 @@ function rowOf(args: { settings: EngineSettings; methods: readonly string[]; sto
     finishReason: args.stopped ? "completed" : null,
     writerPageId: null,
     deadlineAt: null,
+    extendedMs: 0,
     idleLimitMs: null,
     pausedAt: null,
     startedAt: at,

@@ -18,7 +18,10 @@ describe("more time", () => {
     const session = await started();
     await session.extend({ atMs: minutes(29), additionalMinutes: 10 });
     expect((await session.row()).deadlineAt).toEqual(at(minutes(40)));
-    expect(await session.view("laptop", minutes(30))).toMatchObject({ timeLeftMs: minutes(10) });
+    expect(await session.view("laptop", minutes(30))).toMatchObject({
+      timeLeftMs: minutes(10),
+      extendedMs: minutes(10),
+    });
     expect((await session.submit({ atMs: minutes(40) - 1 })).itemsCompleted).toBe(1);
     await expect(session.submit({ atMs: minutes(40) })).rejects.toMatchObject({ code: "session-finished" });
   });
@@ -30,6 +33,7 @@ describe("more time", () => {
     expect(await session.view("laptop", minutes(61))).toMatchObject({ timeLeftMs: minutes(5) });
     await session.resume({ atMs: minutes(90) });
     expect((await session.row()).deadlineAt).toEqual(at(minutes(95)));
+    expect(await session.view("laptop", minutes(91))).toMatchObject({ extendedMs: minutes(4) });
   });
 
   it("goes to an answer that found the time up while it was being given", async () => {

@@ -19,7 +19,12 @@ export function extendSession(
           code: "act-not-possible",
           message: "This exam has no time limit, so there is nothing to extend.",
         });
-      return { ...session, deadlineAt: later(session.deadlineAt, additionalMinutes * 60_000) };
+      const additionalMs = additionalMinutes * 60_000;
+      return {
+        ...session,
+        deadlineAt: later(session.deadlineAt, additionalMs),
+        extendedMs: session.extendedMs + additionalMs,
+      };
     },
   });
 }

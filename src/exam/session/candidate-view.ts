@@ -15,6 +15,8 @@ const standingShape = {
   seat: z.enum(["here", "nobody", "elsewhere"]),
   /** What is left of the time, by the server's clock, when this was sent; it stands still while the session is paused. */
   timeLeftMs: z.int().min(0).nullable(),
+  /** How much time proctors have given in all, 0 for none: the page tells of what it has not told yet. */
+  extendedMs: z.int().min(0),
 };
 
 /** What a page learns with each heartbeat: enough to know whether what it shows still holds. */

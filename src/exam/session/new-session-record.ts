@@ -35,6 +35,7 @@ export function newSessionRecord(args: {
     finishReason: null,
     writerPageId: null,
     deadlineAt: null,
+    extendedMs: 0,
     idleLimitMs: exam.idleLimitMs,
     pausedAt: null,
     startedAt: null,

@@ -52,6 +52,8 @@ export type ExamSessionRecord = Readonly<{
   writerPageId: string | null;
   /** When the time is up; null for no limit. While the session is paused, the clock stands at `pausedAt`. */
   deadlineAt: Date | null;
+  /** What proctors have added to the time in all. */
+  extendedMs: number;
   idleLimitMs: number | null;
   /** Null exactly while the session is not paused. */
   pausedAt: Date | null;

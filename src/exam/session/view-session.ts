@@ -55,5 +55,6 @@ export function standingOf({ session, pageId, now }: Seen): CandidateStanding {
     version: session.version,
     seat: seatHolder(session, pageId),
     timeLeftMs: timeLeftMs(session, now),
+    extendedMs: session.extendedMs,
   };
 }

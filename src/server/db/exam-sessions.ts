@@ -144,11 +144,11 @@ function guard({ before, after }: Pick<GuardedStep, "before" | "after">) {
 function toProgress(session: ExamSessionRecord) {
   const { status, version, theta, standardError, estimationMethod, itemsCompleted, lastHeardAt } = session;
   const { pendingItemId, pendingServedAt, startedAt, finishedAt } = session;
-  const { finishReason, writerPageId, deadlineAt, idleLimitMs, pausedAt } = session;
+  const { finishReason, writerPageId, deadlineAt, extendedMs, idleLimitMs, pausedAt } = session;
   return {
     ...{ status, version, theta, standardError, estimationMethod, itemsCompleted, lastHeardAt },
     ...{ pendingItemId, pendingServedAt, startedAt, finishedAt },
-    ...{ finishReason, writerPageId, deadlineAt, idleLimitMs, pausedAt },
+    ...{ finishReason, writerPageId, deadlineAt, extendedMs, idleLimitMs, pausedAt },
     stopDecision: session.stopDecision ?? Prisma.DbNull,
   };
 }

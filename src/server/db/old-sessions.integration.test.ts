@@ -145,7 +145,7 @@ async function writeSession(args: {
 }
 
 const find = async (id: string) => (await container.sessions.find(id))!;
-const unlimited = { deadlineAt: null, idleLimitMs: null, pausedAt: null, writerPageId: null };
+const unlimited = { deadlineAt: null, extendedMs: 0, idleLimitMs: null, pausedAt: null, writerPageId: null };
 
 it("keeps what a finished session was, with the only reason there was, and repeats its last reply", async () => {
   const session = await find(sessions.finished);

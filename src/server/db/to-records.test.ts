@@ -27,6 +27,7 @@ const sessionRow = (id: string): ExamSession => ({
   finishReason: null,
   writerPageId: null,
   deadlineAt: null,
+  extendedMs: 0,
   idleLimitMs: null,
   pausedAt: null,
   createdAt: at,

@@ -37,7 +37,7 @@ export function ExamFrame({
             {clock ? <ExamTime clock={clock} /> : null}
             <p role="status" dir="auto" className={styles.gift}>
               {clock && time.gift?.itemsCompleted === view.itemsCompleted
-                ? `Your proctor has given you more time: ${lengthSentence(time.gift.minutes * 60_000)}.`
+                ? `Your proctor has given you more time: ${lengthSentence(time.gift.ms)}.`
                 : null}
             </p>
           </div>

@@ -34,9 +34,11 @@ export function ExamSession({
     pageId,
     // After the end too: what has not arrived by then is refused, and the candidate is told so.
     mayAnswer: stage !== "paused" && stage !== "elsewhere",
-    onAcknowledged: (reply) => {
+    onAcknowledged: (reply, { wasRepeated }) => {
       setRefusal(null);
       applyReply(reply);
+      // The exam may have been paused or ended since the server first gave this reply.
+      if (wasRepeated) void refetch();
     },
     onRefused: (refused) => {
       setRefusal(refused);

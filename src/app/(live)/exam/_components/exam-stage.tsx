@@ -44,7 +44,7 @@ export function ExamStage({
     case "paused":
       return <Paused isAnswerWaiting={waiting !== null} />;
     case "finished":
-      return <Finished view={view} lateAnswer={refusal && lateAnswerWords(refusal)} />;
+      return <Finished view={view} outbox={outbox} refusal={refusal} />;
     case "question":
       return view.question ? (
         <QuestionForm
@@ -59,11 +59,4 @@ export function ExamStage({
         />
       ) : null;
   }
-}
-
-/** An answer that came after the end. The server's sentence tells of the others; this one must be told too. */
-function lateAnswerWords({ code, message }: Refusal): string {
-  return code === "session-finished"
-    ? "The answer that you submitted last reached us after the exam had ended, and does not count."
-    : message;
 }

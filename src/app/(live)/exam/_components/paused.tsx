@@ -14,7 +14,8 @@ export function Paused({ isAnswerWaiting }: { isAnswerWaiting: boolean }) {
         </p>
         {isAnswerWaiting ? (
           <p dir="auto">
-            The answer that you have just submitted is kept on this device. It is sent when the exam goes on.
+            The answer that you have just submitted is not saved yet. It is kept on this device, and is sent
+            when the exam goes on.
           </p>
         ) : null}
         <p dir="auto">
