@@ -71,10 +71,13 @@ export interface ExamSessions {
   findAct(actId: string): Promise<StaffAct | null>;
   noteHeard(args: { examSessionId: string; now: Date }): Promise<void>;
   /** Sessions under way whose time is up by `now`, the longest over first. */
-  listTimeUp(args: { now: Date; atMost: number }): Promise<readonly ExamSessionRecord[]>;
+  listTimeUp(args: OverdueQuery): Promise<readonly ExamSessionRecord[]>;
   /** Sessions under way that were last heard from longer ago than they allow, the longest silent first. */
-  listAbandoned(args: { now: Date; atMost: number }): Promise<readonly ExamSessionRecord[]>;
+  listAbandoned(args: OverdueQuery): Promise<readonly ExamSessionRecord[]>;
 }
+
+/** Those in `except` are left out, so that they take nobody's place in the list. */
+export type OverdueQuery = Readonly<{ now: Date; atMost: number; except: readonly string[] }>;
 
 /** What the session's row says of its engine: one that differs in any of it, by a bit, is rebuilt, not trusted. */
 export type ExpectedEngine = Pick<

@@ -65,6 +65,11 @@ export function createMetrics() {
     help: "Calls of the API that failed by a fault of ours; each has a line in the log.",
     registers,
   });
+  const unended = new Counter({
+    name: "thetaline_sweep_failures_total",
+    help: "Tries to end a session that is over that failed; each session has a line in the log.",
+    registers,
+  });
   let isProcessWatched = false;
 
   return {
@@ -98,6 +103,7 @@ export function createMetrics() {
       label: "outcome",
       values: ["done", "failed"],
     }),
+    countUnended: (count: number) => unended.inc(count),
     countUnexpectedError: () => unexpectedErrors.inc(),
     redis: createRedisWatch(registers),
 

@@ -208,12 +208,33 @@ describe("startSweeper", () => {
     await becomes(session, "time_up");
     const said = lines.map((line) => JSON.parse(line));
     expect(said.map(({ level, msg }) => [level, msg])).toEqual([
-      [40, expect.stringMatching(/cannot be ended now: tried again/)],
-      [30, expect.stringMatching(/ended again/)],
+      [40, expect.stringMatching(/does not say which sessions are over/)],
+      [30, expect.stringMatching(/says again/)],
       [30, "ended sessions that were over"],
     ]);
     expect(said[0].error.code).toContain("P2021");
     expect(said[2]).toMatchObject({ timeUp: 1, abandoned: 0 });
+  });
+
+  it("names a session that it cannot end once, and ends those that nobody has touched all the same", async () => {
+    const broken = await startedSession({ timeLimitMs });
+    const abandoned = await startedSession({ idleLimitMs });
+    const lines: string[] = [];
+    const log = createLog({ level: "warn", destination: { write: (line: string) => lines.push(line) } });
+    const sessions = replaceCalls(container.sessions, {
+      update: (step) =>
+        step.before.id === broken.id
+          ? Promise.reject(new Error("a bad sector"))
+          : container.sessions.update(step),
+    });
+    sweepAt(laterBy(abandoned, timeLimitMs + minuteMs), { ...container, sessions, log });
+    await becomes(abandoned, "abandoned");
+    await oneWholeSweep();
+    expect((await reread(broken)).status).toBe("in_progress");
+    const said = lines.map((line) => JSON.parse(line));
+    expect(said).toMatchObject([{ examSessionId: broken.id, msg: expect.stringMatching(/cannot be ended/) }]);
+    const counted = (await readMetrics(container)).get("thetaline_sweep_failures_total");
+    expect(counted).toBeGreaterThan(1);
   });
 
   it("is stopped only when the sweep that is under way has ended", async () => {

@@ -1,6 +1,6 @@
 import type { ExamSessions } from "@/exam/ports";
 import type { FinishPorts } from "@/exam/session/finish-session";
-import { type Sweep, sweepSessions } from "@/exam/session/sweep-sessions";
+import { type FailingSessions, mostFailures, type Sweep, sweepSessions } from "@/exam/session/sweep-sessions";
 import type { Log } from "./log";
 import type { Metrics } from "./metrics";
 import { replaceCalls } from "./replace-calls";
@@ -60,12 +60,23 @@ export function startSweeper(
   };
 }
 
-/** One sweep with its account; "more" when there was more to end than it took on. It never throws. */
-function createSweep(uses: Uses): (args: { abandoned: boolean }) => Promise<"done" | "more" | "failed"> {
+/**
+ * One sweep with its account; "more" when there was more to end than it took on, "held-up" when it left some to the next
+ * one because too many could not be ended, "failed" when the database did not say who is over. It never throws.
+ */
+function createSweep(
+  uses: Uses,
+): (args: { abandoned: boolean }) => Promise<"done" | "more" | "held-up" | "failed"> {
   const { log, metrics, sessions } = uses;
+  const failing: FailingSessions = new Map();
   let isFailing = false;
   return async ({ abandoned }) => {
     let isFull = false;
+    let newlyFailed = 0;
+    const onFailure = (failure: { examSessionId: string; error: unknown }): void => {
+      newlyFailed += 1;
+      log.warn(failure, "a session that is over cannot be ended: tried again until it works");
+    };
     const noticing = <Rows extends readonly unknown[]>(rows: Rows, atMost: number): Rows => {
       isFull ||= rows.length >= atMost;
       return rows;
@@ -78,17 +89,19 @@ function createSweep(uses: Uses): (args: { abandoned: boolean }) => Promise<"don
       }),
     };
     try {
-      const ended = await sweepSessions(ports, { now: uses.now(), abandoned });
+      const ended = await sweepSessions(ports, { now: uses.now(), abandoned, failing, onFailure });
       metrics.countSweep("done");
-      if (isFailing) log.info("sessions that are over are ended again");
+      metrics.countUnended(ended.failed);
+      if (isFailing) log.info("the database says again which sessions are over");
       isFailing = false;
       if (endedAny(ended)) log.info(ended, "ended sessions that were over");
       // A full list of which nothing could be ended is another instance's work: no reason to hurry.
-      return isFull && endedAny(ended) ? "more" : "done";
+      if (isFull && endedAny(ended)) return "more";
+      return newlyFailed >= mostFailures ? "held-up" : "done";
     } catch (error) {
       metrics.countSweep("failed");
       if (!isFailing)
-        log.warn({ error }, "sessions that are over cannot be ended now: tried again until it works");
+        log.warn({ error }, "the database does not say which sessions are over: asked again until it does");
       isFailing = true;
       return "failed";
     }

@@ -48,8 +48,12 @@ export function sessionsForProcess(uses: Uses): ExamSessions {
     recordRefusedAct: (act) => write("record-refused-act", () => database.recordRefusedAct(act)),
     findAct: (id) => read("find-act", () => database.acts.get(id) ?? null),
     noteHeard: ({ examSessionId, now }) => write("note-heard", () => database.noteHeard(examSessionId, now)),
-    listTimeUp: ({ now }) => read("list-time-up", () => list((session) => isTimeUp(session, now))),
-    listAbandoned: ({ now }) => read("list-abandoned", () => list((session) => isAbandoned(session, now))),
+    listTimeUp: ({ now, except }) =>
+      read("list-time-up", () => list((session) => isTimeUp(session, now) && !except.includes(session.id))),
+    listAbandoned: ({ now, except }) =>
+      read("list-abandoned", () =>
+        list((session) => isAbandoned(session, now) && !except.includes(session.id)),
+      ),
   };
 }
 

@@ -29,9 +29,9 @@ const watched = (count: number) => DrivenSession.start({ container, count, idleL
 describe("the sweep", () => {
   it("ends an exam whose time is up though nobody looks at it, and not before", async () => {
     const [session] = await timed(1);
-    expect(await sweepAt(minutes(30) - 1)).toEqual({ timeUp: 0, abandoned: 0 });
+    expect(await sweepAt(minutes(30) - 1)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
     expect(await session!.row()).toMatchObject({ status: "in_progress", version: 2 });
-    expect(await sweepAt(minutes(30))).toEqual({ timeUp: 1, abandoned: 0 });
+    expect(await sweepAt(minutes(30))).toEqual({ timeUp: 1, abandoned: 0, failed: 0 });
     expect(await session!.row()).toMatchObject({
       status: "finished",
       version: 3,
@@ -39,7 +39,7 @@ describe("the sweep", () => {
       finishedAt: at(minutes(30)),
     });
     expect(await container.store.exists(session!.id)).toBe(false);
-    expect(await sweepAt(minutes(31))).toEqual({ timeUp: 0, abandoned: 0 });
+    expect(await sweepAt(minutes(31))).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
   });
 
   it("ends an exam that nobody has touched for as long as it allows, and not before, and only when told to", async () => {
@@ -47,10 +47,10 @@ describe("the sweep", () => {
     await session!.submit({ atMs: minutes(2) });
     const { lastHeardAt } = await session!.row();
     expect(lastHeardAt).toEqual(at(minutes(2)));
-    expect(await sweepAt(minutes(12) - 1)).toEqual({ timeUp: 0, abandoned: 0 });
-    expect(await sweepAt(minutes(12), false)).toEqual({ timeUp: 0, abandoned: 0 });
+    expect(await sweepAt(minutes(12) - 1)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
+    expect(await sweepAt(minutes(12), false)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
     expect(await session!.row()).toMatchObject({ status: "in_progress" });
-    expect(await sweepAt(minutes(12))).toEqual({ timeUp: 0, abandoned: 1 });
+    expect(await sweepAt(minutes(12))).toEqual({ timeUp: 0, abandoned: 1, failed: 0 });
     expect(await session!.row()).toMatchObject({
       status: "finished",
       finishReason: "abandoned",
@@ -74,14 +74,14 @@ describe("the sweep", () => {
     await ended!.end();
     const sessions = [paused!, ready!, unlimited!, ended!];
     const before = await Promise.all(sessions.map((session) => session.everything()));
-    expect(await sweepAt(minutes(1e6))).toEqual({ timeUp: 0, abandoned: 0 });
+    expect(await sweepAt(minutes(1e6))).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
     expect(await Promise.all(sessions.map((session) => session.everything()))).toEqual(before);
   });
 
   it("counts an exam that is over by its time and its silence as over by its time", async () => {
     const limits = { timeLimitMs: minutes(30), idleLimitMs: minutes(10) };
     const [session] = await DrivenSession.start({ container, ...limits });
-    expect(await sweepAt(minutes(30))).toEqual({ timeUp: 1, abandoned: 0 });
+    expect(await sweepAt(minutes(30))).toEqual({ timeUp: 1, abandoned: 0, failed: 0 });
     expect((await session!.row()).finishReason).toBe("time_up");
   });
 
@@ -95,7 +95,7 @@ describe("the sweep", () => {
       expect(await session.row()).toMatchObject({ status: "finished", version: 3 });
   });
 
-  it("does not keep from the others an exam that it cannot end or read, and says in the end that there is one", async () => {
+  it("ends the others when it cannot end or read one, tells of it once, and ends it as soon as it can", async () => {
     const [broken, sound] = await timed(2);
     const [unreadable] = await timed(1);
     await addCopies(unreadable!, 1, () => ({
@@ -103,35 +103,67 @@ describe("the sweep", () => {
       deadlineAt: at(minutes(1)),
     }));
     const refused = new Error("the row of this exam is on a bad sector");
-    const sessions: Container["sessions"] = {
-      ...container.sessions,
-      update: (step) =>
-        step.before.id === broken!.id ? Promise.reject(refused) : container.sessions.update(step),
+    const told: unknown[] = [];
+    const args = {
+      ...{ now: at(minutes(30)), abandoned: true, failing: new Map() },
+      onFailure: (failure: unknown) => told.push(failure),
     };
-    const sweep = sweepSessions({ ...container, sessions }, { now: at(minutes(30)), abandoned: true });
-    await expect(sweep).rejects.toBe(refused);
+    const sweep = () =>
+      sweepSessions(
+        refusing(({ id }) => id === broken!.id, refused),
+        args,
+      );
+    expect(await sweep()).toEqual({ timeUp: 2, abandoned: 0, failed: 1 });
     expect((await broken!.row()).status).toBe("in_progress");
     for (const session of [sound!, unreadable!])
       expect(await session.row()).toMatchObject({ status: "finished", finishReason: "time_up" });
+    expect(await sweep()).toEqual({ timeUp: 0, abandoned: 0, failed: 1 });
+    expect(told).toEqual([{ examSessionId: broken!.id, error: refused }]);
+    expect(await sweepSessions(container, args)).toEqual({ timeUp: 1, abandoned: 0, failed: 0 });
+    expect(args.failing.size).toBe(0);
   });
 
-  it("gives up when nothing can be written, instead of waiting for each exam in turn", async () => {
+  it("comes to those behind any number that it cannot end, whose time was up before theirs", async () => {
+    const [broken] = await timed(1);
+    await addCopies(broken!, 44);
+    const brokenIds = new Set((await running()).map(({ id }) => id));
+    const [sound] = await timed(1);
+    const [silent] = await watched(1);
+    const ports = refusing(({ id }) => brokenIds.has(id), new Error("a bad sector"));
+    const args = { now: at(minutes(60)), abandoned: true, failing: new Map() };
+    expect(await sweepSessions(ports, args)).toEqual({ timeUp: 0, abandoned: 1, failed: 20 });
+    await sweepSessions(ports, args);
+    expect(await sweepSessions(ports, args)).toMatchObject({ timeUp: 1 });
+    expect((await sound!.row()).finishReason).toBe("time_up");
+    expect((await silent!.row()).finishReason).toBe("abandoned");
+    expect((await running()).map(({ id }) => id).sort()).toEqual([...brokenIds].sort());
+  });
+
+  it("puts the next look off when nothing can be written, instead of waiting for each exam in turn", async () => {
     const [session] = await timed(1);
     await addCopies(session!, 40);
-    let tries = 0;
+    const ports = refusing(() => true, new Error("no connection"));
+    expect((await sweepSessions(ports, { now: at(minutes(30)), abandoned: true })).failed).toBe(20);
+  });
+
+  it("throws when the database does not say who is over", async () => {
     const away = new Error("no connection");
-    const sessions: Container["sessions"] = {
-      ...container.sessions,
-      update: () => {
-        tries += 1;
-        return Promise.reject(away);
-      },
-    };
-    const sweep = sweepSessions({ ...container, sessions }, { now: at(minutes(30)), abandoned: true });
+    const sessions = { ...container.sessions, listTimeUp: () => Promise.reject(away) };
+    const sweep = sweepSessions({ ...container, sessions }, { now: at(0), abandoned: true });
     await expect(sweep).rejects.toBe(away);
-    expect(tries).toBeLessThan(41);
   });
 });
+
+const running = () => container.prisma.examSession.findMany({ where: { status: "in_progress" } });
+
+/** The container with a database that does not write the end of some sessions. */
+function refusing(isMeant: (session: { id: string }) => boolean, error: Error) {
+  const sessions: Container["sessions"] = {
+    ...container.sessions,
+    update: (step) => (isMeant(step.before) ? Promise.reject(error) : container.sessions.update(step)),
+  };
+  return { ...container, sessions };
+}
 
 describe("an exam that is touched while it is being swept", () => {
   it("goes on when it has got more time meanwhile", async () => {
@@ -145,7 +177,11 @@ describe("an exam that is touched while it is being swept", () => {
       },
     };
     const sweep = { now: at(minutes(30)), abandoned: true };
-    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual({ timeUp: 0, abandoned: 0 });
+    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual({
+      timeUp: 0,
+      abandoned: 0,
+      failed: 0,
+    });
     expect(await session!.row()).toMatchObject({ status: "in_progress", deadlineAt: at(minutes(40)) });
   });
 
@@ -168,7 +204,11 @@ describe("an exam that is touched while it is being swept", () => {
       },
     };
     const sweep = { now: at(minutes(10)), abandoned: true };
-    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual({ timeUp: 0, abandoned: 0 });
+    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual({
+      timeUp: 0,
+      abandoned: 0,
+      failed: 0,
+    });
     expect((await session!.row()).finishReason).toBeNull();
   });
 });
@@ -179,7 +219,7 @@ describe("a whole hall whose time is up", () => {
     const count = 640;
     await addCopies(session!, count - 1, (index) => ({ deadlineAt: at(minutes(30) + index + 1) }));
     const now = minutes(60);
-    expect(await sweepAt(now)).toEqual({ timeUp: 500, abandoned: 0 });
+    expect(await sweepAt(now)).toEqual({ timeUp: 500, abandoned: 0, failed: 0 });
     const left = await container.prisma.examSession.findMany({
       where: { status: "in_progress" },
       select: { deadlineAt: true },
@@ -187,8 +227,8 @@ describe("a whole hall whose time is up", () => {
     expect(Math.min(...left.map(({ deadlineAt }) => deadlineAt!.getTime()))).toBe(
       at(minutes(30) + 500).getTime(),
     );
-    expect(await sweepAt(now)).toEqual({ timeUp: count - 500, abandoned: 0 });
-    expect(await sweepAt(now)).toEqual({ timeUp: 0, abandoned: 0 });
+    expect(await sweepAt(now)).toEqual({ timeUp: count - 500, abandoned: 0, failed: 0 });
+    expect(await sweepAt(now)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
   });
 });
 

@@ -1,42 +1,81 @@
 import type { ExamSessions } from "../ports";
 import { type FinishPorts, finishOverdueSession } from "./finish-session";
+import type { ExamSessionRecord } from "./records";
 
 /** Enough to catch up with a whole hall in one go, little enough that one sweep does not hold up the next. */
 const atMost = 500;
 
-/** More than this many that cannot be ended is no fault of theirs: the next sweep tries again. */
-const mostFailures = 20;
+/** After so many that cannot be ended a sweep leaves the rest to the next one, which passes these over. */
+export const mostFailures = 20;
 
-export type Sweep = Readonly<{ timeUp: number; abandoned: number }>;
+/** How many are remembered as such; the oldest are forgotten, and met again as if for the first time. */
+const mostRemembered = 1000;
+
+type Kind = "timeUp" | "abandoned";
+
+/** The sessions that could not be ended, by id, those longest not tried first: kept from one sweep to the next. */
+export type FailingSessions = Map<string, Kind>;
+
+export type Sweep = Readonly<{ timeUp: number; abandoned: number; failed: number }>;
+
+type Ports = FinishPorts & { sessions: Pick<ExamSessions, "listTimeUp" | "listAbandoned"> };
+type Failure = Readonly<{ examSessionId: string; error: unknown }>;
 
 /**
  * Ends every session whose time is up, also when nobody looks at it, and with `abandoned` those that nobody has
  * touched past their limit. Safe in several instances at once: each end is guarded by the session's version, so it
- * happens once, and only the instance that wrote it counts it. One that cannot be ended does not keep the others from
- * their end.
- * @throws what went wrong first, once the others have been seen to.
+ * happens once, and only the instance that wrote it counts it. One that cannot be ended keeps nobody from their end: it
+ * is remembered in `failing`, told of once, and tried again after the others.
+ * @throws what the database throws when it does not say who is over.
  */
 export async function sweepSessions(
-  ports: FinishPorts & { sessions: Pick<ExamSessions, "listTimeUp" | "listAbandoned"> },
-  args: { now: Date; abandoned: boolean },
+  ports: Ports,
+  args: {
+    now: Date;
+    abandoned: boolean;
+    failing?: FailingSessions;
+    onFailure?: (failure: Failure) => void;
+  },
 ): Promise<Sweep> {
-  const { now } = args;
-  const overdue = [
-    ...(await ports.sessions.listTimeUp({ now, atMost })),
-    ...(args.abandoned ? await ports.sessions.listAbandoned({ now, atMost }) : []),
-  ];
+  const { now, abandoned, failing = new Map(), onFailure } = args;
+  const known = [...failing];
+  const query = { now, atMost, except: known.map(([id]) => id) };
+  const lists = new Map<Kind, readonly ExamSessionRecord[]>([
+    ["timeUp", await ports.sessions.listTimeUp(query)],
+    ["abandoned", abandoned ? await ports.sessions.listAbandoned(query) : []],
+  ]);
   const ended = { time_up: 0, abandoned: 0 };
-  const failures: unknown[] = [];
-  for (const found of overdue) {
+  let failed = 0;
+
+  const end = async (id: string, kind: Kind, find: () => Promise<ExamSessionRecord | null>) => {
     try {
-      const { session, finished } = await finishOverdueSession(ports, { session: found, now });
-      const { finishReason } = session;
-      if (finished && (finishReason === "time_up" || finishReason === "abandoned")) ended[finishReason] += 1;
+      const found = await find();
+      const outcome = found && (await finishOverdueSession(ports, { session: found, now }));
+      const reason = outcome?.finished ? outcome.session.finishReason : null;
+      if (reason === "time_up" || reason === "abandoned") ended[reason] += 1;
+      failing.delete(id);
     } catch (error) {
-      failures.push(error);
-      if (failures.length === mostFailures) break;
+      failed += 1;
+      if (!failing.has(id)) onFailure?.({ examSessionId: id, error });
+      remember(failing, id, kind);
+    }
+  };
+
+  for (const [kind, list] of lists) {
+    const failedBefore = failed;
+    for (const found of list) {
+      if (failed - failedBefore === mostFailures) break;
+      await end(found.id, kind, async () => found);
     }
   }
-  if (failures.length > 0) throw failures[0];
-  return { timeUp: ended.time_up, abandoned: ended.abandoned };
+  const again = known.filter(([, kind]) => kind === "timeUp" || abandoned).slice(0, mostFailures);
+  for (const [id, kind] of again) await end(id, kind, () => ports.sessions.find(id));
+  return { timeUp: ended.time_up, abandoned: ended.abandoned, failed };
+}
+
+function remember(failing: FailingSessions, id: string, kind: Kind): void {
+  failing.delete(id);
+  failing.set(id, kind);
+  const [oldest] = failing.keys();
+  if (failing.size > mostRemembered && oldest !== undefined) failing.delete(oldest);
 }

@@ -76,19 +76,20 @@ export function createExamSessions(prisma: PrismaClient): ExamSessions {
         data: { lastHeardAt: now },
       });
     },
-    async listTimeUp({ now, atMost }) {
+    async listTimeUp({ now, atMost, except }) {
       const rows = await prisma.examSession.findMany({
-        where: { status: "in_progress", deadlineAt: { lte: now } },
+        where: { status: "in_progress", deadlineAt: { lte: now }, id: { notIn: [...except] } },
         orderBy: { deadlineAt: "asc" },
         take: atMost,
       });
       return readable(rows);
     },
-    async listAbandoned({ now, atMost }) {
+    async listAbandoned({ now, atMost, except }) {
       // Prisma has no words for a column plus another one.
       const ids = await prisma.$queryRaw<{ id: string }[]>`
         select id from exam_sessions
         where status = 'in_progress' and last_heard_at + idle_limit_ms * interval '1 millisecond' <= ${now}
+          and not (id::text = any(${[...except]}))
         order by last_heard_at limit ${atMost}`;
       const rows = await prisma.examSession.findMany({
         where: { id: { in: ids.map(({ id }) => id) } },
