@@ -32,6 +32,9 @@ let shell: Shell;
 async function makeReader(): Promise<Reader> {
   const redis = await startRealRedis();
   const { port, password } = redis;
+  // The checklist wants both; the preflight of the pages judges as for production.
+  await redis.admin.config("SET", "maxmemory", "256mb");
+  await redis.admin.config("SET", "maxmemory-policy", "allkeys-lru");
   const proxy = await startRealRedisProxy({ server: redis });
   const { container, connections, close } = await freshContainer({ redis: proxy });
   const { linkToken, accessCodes } = await createExamInDatabase({

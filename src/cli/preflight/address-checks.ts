@@ -1,3 +1,4 @@
+import pg from "pg";
 import { addressPrivacy, travelsInTheClear } from "@/server/redis/address-privacy";
 import { type Check, type Finding, forbiddenInProduction, ok, warning } from "./check";
 
@@ -7,13 +8,12 @@ export function databaseAddressCheck(args: { url: string; isProduction: boolean 
 }
 
 export function judgeDatabaseAddress(args: { url: string; isProduction: boolean }): Finding {
-  const url = new URL(args.url);
-  // No host at all, or a folder, means a socket of this machine.
-  if (url.hostname === "" || url.searchParams.get("host")?.startsWith("/"))
-    return ok("It is a socket of this machine.");
-  const privacy = addressPrivacy(url.hostname);
-  const tls = tlsOf(url);
-  const found = `${url.host} is ${privacyWords[privacy]}, ${tlsWords[tls]}.`;
+  // The driver itself reads the address, parameters and PGHOST and PGPASSWORD included; it does not connect.
+  const { host, port, password } = new pg.Client({ connectionString: args.url });
+  if (host.startsWith("/")) return ok("It is a socket of this machine.");
+  const privacy = addressPrivacy(host);
+  const tls = tlsOf(new URL(args.url));
+  const found = `${host.includes(":") ? `[${host}]` : host}:${port} is ${privacyWords[privacy]}, ${tlsWords[tls]}.`;
   const remedy =
     "Add sslmode=verify-full to DATABASE_URL, with sslrootcert=FILE for a CA of your own; or use a private address.";
   if (privacy === "public" && tls === "none")
@@ -24,11 +24,13 @@ export function judgeDatabaseAddress(args: { url: string; isProduction: boolean 
     });
   if (privacy === "public" && tls === "unchecked")
     return warning(`${found} Somebody in between could pass for the database.`, remedy);
-  if (url.password !== "") return ok(found);
-  return warning(
-    `${found} DATABASE_URL has no password.`,
-    "Give the database's user a password, unless PGPASSWORD or a .pgpass file has it.",
-  );
+  if (password) return ok(found);
+  return forbiddenInProduction({
+    ...args,
+    found: `${found} DATABASE_URL has no password.`,
+    remedy:
+      "Give the database's user a password, and put it into DATABASE_URL or PGPASSWORD; a .pgpass file is not looked at here.",
+  });
 }
 
 /** As node-postgres reads the address. */

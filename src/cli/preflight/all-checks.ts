@@ -31,7 +31,7 @@ export function allChecks(args: {
       ? [failedPart({ name: "Database", part: "database", failure: database.failure })]
       : [
           databaseAddressCheck({ url: database.url, isProduction }),
-          ...databaseChecks({ database, migrationsDir }),
+          ...databaseChecks({ database, migrationsDir, isProduction }),
           examsCheck({ databaseUrl: database.url, now: () => new Date() }),
         ]),
     diskCheck({ dataDir: env.dataDir, isDatabaseLocal }),
@@ -40,11 +40,11 @@ export function allChecks(args: {
       : [
           redisAddressCheck({ url: redis.address, isProduction }),
           redisSecretCheck({ ...redis, isProduction }),
-          ...redisChecks({ target: redis, redis: patientRedis(redis) }),
+          ...redisChecks({ target: redis, redis: patientRedis(redis), isProduction }),
         ]),
     ...("failure" in database || "failure" in redis
       ? []
-      : [wholeExamCheck({ databaseUrl: database.url, redis, migrationsDir, onStarted })]),
+      : [wholeExamCheck({ databaseUrl: database.url, redis, migrationsDir, isProduction, onStarted })]),
   ];
 }
 

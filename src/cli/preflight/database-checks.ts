@@ -4,15 +4,19 @@ import { lookAtMigrations, type MigrationState } from "@/server/db/migration-sta
 import { createPrisma } from "@/server/db/prisma";
 import { describeDatabase, whyUnreachable } from "@/server/embedded/check-database";
 import { measureLatency, millisecondsText } from "../latency";
-import { type Check, type Finding, ok, problem, warning } from "./check";
+import { type Check, type Finding, forbiddenInProduction, ok, problem } from "./check";
 import { judgeSkew, measureSkew } from "./skew";
 import type { DatabaseTarget } from "./targets";
 
 const leastMajorVersion = 16;
 const calls = 20;
 
-export function databaseChecks(args: { database: DatabaseTarget; migrationsDir: string }): Check[] {
-  const { database, migrationsDir } = args;
+export function databaseChecks(args: {
+  database: DatabaseTarget;
+  migrationsDir: string;
+  isProduction: boolean;
+}): Check[] {
+  const { database, migrationsDir, isProduction } = args;
   const { url } = database;
   return [
     { name: "Database", proves: "database", run: () => checkServer(url) },
@@ -20,7 +24,11 @@ export function databaseChecks(args: { database: DatabaseTarget; migrationsDir: 
       name: "Migrations",
       needs: ["database"],
       run: async () =>
-        judgeMigrations(await lookAtMigrations({ databaseUrl: url, migrationsDir }), database.source),
+        judgeMigrations({
+          state: await lookAtMigrations({ databaseUrl: url, migrationsDir }),
+          source: database.source,
+          isProduction,
+        }),
     },
     { name: "Database clock", needs: ["database"], run: () => checkClock(url) },
     { name: "Database time zone", needs: ["database"], run: () => checkTimeZone(url) },
@@ -48,8 +56,13 @@ async function checkServer(url: string): Promise<Finding> {
   });
 }
 
-export function judgeMigrations(state: MigrationState, source: DatabaseTarget["source"]): Finding {
-  const { applied, pending, unfinished, edited, unknown } = state;
+export function judgeMigrations(args: {
+  state: MigrationState;
+  source: DatabaseTarget["source"];
+  isProduction: boolean;
+}): Finding {
+  const { source, isProduction } = args;
+  const { applied, pending, unfinished, edited, unknown } = args.state;
   if (unfinished.length > 0)
     return problem(
       `Begun by Prisma's CLI and not finished: ${unfinished.join(", ")}.`,
@@ -67,10 +80,14 @@ export function judgeMigrations(state: MigrationState, source: DatabaseTarget["s
     );
   if (pending.length === 0) return ok(`All ${applied.length} are applied.`);
   const names = pending.map(({ name }) => name).join(", ");
-  if (source === "local") return ok(`The local database gets ${names} with npm start.`);
+  if (source === "local" && !isProduction) return ok(`The local database gets ${names} with npm start.`);
   const found = `Not applied yet: ${names}.`;
-  if (source === "settings")
-    return warning(found, "npm start applies them; back up before, there is no way back.");
+  if (source !== "running")
+    return forbiddenInProduction({
+      isProduction,
+      found,
+      remedy: "npm start applies them; back up before, there is no way back.",
+    });
   return problem(
     `${found} The Thetaline that runs is older than the one here.`,
     "Stop it and start this version, which applies them; back up before.",

@@ -8,7 +8,7 @@ import { createItemBanks } from "@/server/db/item-banks";
 import { createPrisma } from "@/server/db/prisma";
 import { errorMessage } from "@/server/embedded/startup-failure";
 import { countText } from "../ops/figures";
-import { type Check, type Finding, ok, problem, skipped } from "./check";
+import { type Check, type Finding, ok, problem, skipped, warning } from "./check";
 
 type Prisma = ReturnType<typeof createPrisma>;
 
@@ -58,7 +58,11 @@ async function checkExams(args: { prisma: Prisma; now: Date }): Promise<Finding>
       faults.join(" "),
       "Mend the exam's row, or import the item bank anew and let the exam name that version.",
     );
-  if (exams.length === 0) return ok("No exam has a room that is open or to come.");
+  if (exams.length === 0)
+    return warning(
+      "No exam has a room that is open or to come.",
+      "Make the room of the next exam, or move its closing time; then run this again, which tries the exam's item bank.",
+    );
   return ok(
     `${countText(exams.length, "exam has a room that is open or to come; it starts", "exams have rooms that are open or to come; each starts")} on its item bank.`,
   );

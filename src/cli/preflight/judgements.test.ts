@@ -15,7 +15,18 @@ describe("addresses and secrets", () => {
     ["postgresql://u:p@db.example.org/x?sslmode=verify-full", "ok", "a public address, with TLS"],
     ["postgresql://u:p@db.example.org/x?ssl=true", "ok", "with TLS"],
     ["postgresql://u:p@10.0.0.5/x", "ok", "a private address, without TLS"],
-    ["postgresql://u@10.0.0.5/x", "warning", "has no password"],
+    ["postgresql://u@10.0.0.5/x", "problem", "has no password"],
+    ["postgresql://u@127.0.0.1/x", "problem", "has no password"],
+    [
+      "postgresql:///exams?host=db.example.com",
+      "problem",
+      "db.example.com:5432 is a public address, without TLS",
+    ],
+    ["postgresql:///exams?host=db.example.com&sslmode=verify-full", "problem", "has no password"],
+    ["postgresql:///exams?host=10.0.0.5&port=6432&password=p", "ok", "10.0.0.5:6432 is a private address"],
+    ["postgresql://u:p@10.0.0.5/x?host=db.example.com", "problem", "db.example.com:5432 is a public address"],
+    ["postgresql://u:p@[fd00::1]/x", "ok", "[fd00::1]:5432 is a private address"],
+    ["postgresql://u@%2Fvar%2Frun%2Fpostgresql/x", "ok", "a socket"],
     ["postgresql:///x?host=/var/run/postgresql", "ok", "a socket"],
   ])("judges %s", (url, state, words) => {
     expect(judgeDatabaseAddress({ url, isProduction })).toMatchObject({
@@ -42,6 +53,7 @@ describe("addresses and secrets", () => {
     expect(judgeDatabaseAddress({ url: "postgresql://u:p@db.example.org/x", ...before }).state).toBe(
       "warning",
     );
+    expect(judgeDatabaseAddress({ url: "postgresql://u@10.0.0.5/x", ...before }).state).toBe("warning");
     expect(judgeRedisAddress({ url: "http://redis.example.org", ...before }).state).toBe("warning");
     expect(judgeToken({ token: "short", ...before }).state).toBe("warning");
   });
@@ -88,11 +100,20 @@ describe("versions and migrations", () => {
     [{ ...none, edited: ["b"] }, "settings", "problem", "Changed after they were applied"],
     [{ ...none, unknown: ["z"] }, "settings", "problem", "A newer version of Thetaline has used it"],
   ] as const)("judges %j of services that are %s", (state, source, judged, words) => {
-    expect(judgeMigrations(state, source)).toMatchObject({
+    expect(judgeMigrations({ state, source, isProduction: false })).toMatchObject({
       state: judged,
       found: expect.stringContaining(words),
     });
   });
+
+  it.each(["settings", "local", "running"] as const)(
+    "wants all of them applied in production, by services that are %s",
+    (source) => {
+      const found = { state: "problem", found: expect.stringContaining("Not applied yet: b.") };
+      expect(judgeMigrations({ state: { ...none, pending }, source, isProduction })).toMatchObject(found);
+      expect(judgeMigrations({ state: none, source, isProduction }).state).toBe("ok");
+    },
+  );
 });
 
 describe("Redis", () => {
@@ -106,20 +127,21 @@ describe("Redis", () => {
 
   const account = { server: null, usedMemoryBytes: 1e6, keys: 3, refused: [] };
   it.each([
-    ["allkeys-lru", 1e9, "ok", "allkeys-lru, with a limit of 1,000 MB."],
-    ["volatile-ttl", 1e9, "ok", "volatile-ttl"],
-    ["noeviction", 1e9, "warning", "Once it is full it refuses to save"],
-    ["allkeys-lru", 0, "warning", "with no limit"],
-  ])("that forgets by %s at %d bytes is judged", (evictionPolicy, maxMemoryBytes, state, words) => {
-    expect(judgeMemory({ ...account, evictionPolicy, maxMemoryBytes })).toMatchObject({
-      state,
-      found: expect.stringContaining(words),
-    });
+    ["allkeys-lru", 1e9, "ok", "ok", "allkeys-lru, with a limit of 1,000 MB."],
+    ["volatile-ttl", 1e9, "ok", "ok", "volatile-ttl"],
+    ["noeviction", 1e9, "warning", "problem", "Once it is full it refuses to save"],
+    ["allkeys-lru", 0, "warning", "problem", "with no limit"],
+  ])("that forgets by %s at %d bytes is judged", (evictionPolicy, maxMemoryBytes, before, state, words) => {
+    const judge = (isProduction: boolean) =>
+      judgeMemory({ account: { ...account, evictionPolicy, maxMemoryBytes }, isProduction });
+    expect(judge(true)).toMatchObject({ state, found: expect.stringContaining(words) });
+    expect(judge(false).state).toBe(before);
   });
 
   it("may keep to itself what it holds: that is no fault, and said", () => {
     const refused = [{ command: "INFO memory", said: "NOPERM" }];
-    expect(judgeMemory({ ...account, evictionPolicy: null, maxMemoryBytes: null, refused })).toMatchObject({
+    const silent = { ...account, evictionPolicy: null, maxMemoryBytes: null, refused };
+    expect(judgeMemory({ account: silent, isProduction })).toMatchObject({
       state: "skipped",
       found: expect.stringContaining("it refuses INFO memory"),
     });

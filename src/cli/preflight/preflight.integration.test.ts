@@ -24,6 +24,9 @@ afterAll(async () => {
 const preflight = (changed: Readonly<Record<string, string>> = {}, ...argv: string[]) =>
   world.run("preflight", argv, changed);
 
+/** The tools run as in production unless they are told otherwise. */
+const before = { NODE_ENV: "development" };
+
 const documentSchema = z.object({
   ok: z.boolean(),
   summary: z.record(z.string(), z.number()),
@@ -33,8 +36,8 @@ const documentSchema = z.object({
 });
 
 /** What it found, by the name of the check. */
-async function findings(changed: Readonly<Record<string, string>> = {}) {
-  const { stdout, exitCode } = await preflight(changed, "--json");
+async function findings(changed: Readonly<Record<string, string>> = {}, ...argv: string[]) {
+  const { stdout, exitCode } = await preflight(changed, "--json", ...argv);
   const document = documentSchema.parse(JSON.parse(stdout));
   return { ...document, exitCode, by: new Map(document.checks.map((check) => [check.name, check])) };
 }
@@ -101,20 +104,68 @@ describe("npm run preflight", () => {
       const url = new URL(world.settings.DATABASE_URL);
       url.username = role;
       url.password = "limited";
-      const { by } = await findings({ DATABASE_URL: url.href });
+      const { by } = await findings({ ...before, DATABASE_URL: url.href });
       expect(by.get("A whole exam")).toMatchObject({
         state: "skipped",
         found: expect.stringContaining("may not create databases"),
         remedy: expect.stringContaining("createdb"),
+      });
+      const { by: inProduction, exitCode } = await findings(
+        { ...before, DATABASE_URL: url.href },
+        "--production",
+      );
+      expect(exitCode).toBe(1);
+      expect(inProduction.get("A whole exam")).toMatchObject({
+        state: "problem",
+        found: expect.stringContaining("No exam was tried"),
       });
     } finally {
       await admin.query(`drop role ${role}`);
     }
   });
 
+  it("says in the server's own words why else no exam could be tried, and asks for no right then", async () => {
+    const role = `read_only_${randomUUID().slice(0, 8)}`;
+    await admin.query(`create role ${role} login password 'limited' createdb in role pg_read_all_data`);
+    await admin.query(`alter role ${role} set default_transaction_read_only to on`);
+    try {
+      const url = new URL(world.settings.DATABASE_URL);
+      url.username = role;
+      url.password = "limited";
+      const { by } = await findings({ DATABASE_URL: url.href }, "--production");
+      expect(by.get("A whole exam")).toMatchObject({
+        state: "problem",
+        found: expect.stringContaining("cannot execute CREATE DATABASE in a read-only transaction"),
+        remedy: expect.not.stringMatching(/createdb/i),
+      });
+    } finally {
+      await admin.query(`drop role ${role}`);
+    }
+  });
+
+  it("warns when no exam has a room that is open or to come", async () => {
+    await admin.query("create temp table kept as select id, opens_at, closes_at from rooms");
+    await admin.query(
+      "update rooms set opens_at = now() - interval '2 days', closes_at = now() - interval '1 day'",
+    );
+    try {
+      const { by, exitCode } = await findings();
+      expect(exitCode).toBe(0);
+      expect(by.get("Exams and item banks")).toMatchObject({
+        state: "warning",
+        found: "No exam has a room that is open or to come.",
+        remedy: expect.stringContaining("Make the room of the next exam"),
+      });
+    } finally {
+      await admin.query(
+        "update rooms set opens_at = kept.opens_at, closes_at = kept.closes_at from kept where kept.id = rooms.id",
+      );
+    }
+  });
+
   it("says of a database without tables that npm start makes them, and makes none itself", async () => {
     const empty = await createDatabase(world.settings.DATABASE_URL, `empty_${randomUUID().slice(0, 8)}`);
-    const { by } = await findings({ DATABASE_URL: empty });
+    const { by } = await findings({ ...before, DATABASE_URL: empty });
     expect(by.get("Migrations")).toMatchObject({
       state: "warning",
       found: expect.stringContaining("Not applied yet: 20261123000000_first_light"),
@@ -135,6 +186,7 @@ describe.runIf(isRealRedisExpected())("npm run preflight, over a Redis server of
     const server = await startRealRedis();
     try {
       const { by, exitCode } = await findings({
+        ...before,
         ...{ UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "", REDIS_URL: server.url },
       });
       expect(exitCode).toBe(0);
@@ -191,7 +243,7 @@ describe("npm run preflight, when something is wrong", () => {
 
 describe("npm run preflight, where nothing runs and nothing is set", () => {
   it("starts the local services for the time of the check, as npm start would, and stops them again", async () => {
-    const none = { DATABASE_URL: "", UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "" };
+    const none = { ...before, DATABASE_URL: "", UPSTASH_REDIS_REST_URL: "", UPSTASH_REDIS_REST_TOKEN: "" };
     const first = await preflight(none);
     expect(first.output).toContain(`the database of ${world.dataDir}, started for this check`);
     expect(first.stdout).toMatch(/^ {2}ok +Disk +[\d,]+ MB are free/m);

@@ -4,7 +4,7 @@ import { diagnoseStandingRedis } from "@/server/embedded/standing-services";
 import { type RedisAccount, readRedisAccount } from "@/server/redis/read-redis-account";
 import { bytes } from "../bench/text-table";
 import { type Latency, measureLatency, millisecondsText } from "../latency";
-import { type Check, type Finding, ok, problem, skipped, warning } from "./check";
+import { type Check, type Finding, forbiddenInProduction, ok, problem, skipped, warning } from "./check";
 import { redisCommandChecks } from "./redis-command-checks";
 import { judgeSkew, measureSkew } from "./skew";
 import type { RedisTarget } from "./targets";
@@ -14,15 +14,15 @@ const slowMs = 50;
 /** What an exam waits for Redis at most (src/server/redis/redis-guard.ts). */
 const patienceMs = 250;
 
-export function redisChecks(args: { target: RedisTarget; redis: Redis }): Check[] {
-  const { target, redis } = args;
+export function redisChecks(args: { target: RedisTarget; redis: Redis; isProduction: boolean }): Check[] {
+  const { target, redis, isProduction } = args;
   return [
     { name: "Redis", proves: "redis", run: () => checkServer({ target, redis }) },
     ...redisCommandChecks(redis),
     {
       name: "Redis memory",
       needs: ["redis"],
-      run: async () => judgeMemory(await readRedisAccount(redis)),
+      run: async () => judgeMemory({ account: await readRedisAccount(redis), isProduction }),
     },
     { name: "Redis clock", needs: ["redis"], run: () => checkClock(redis) },
   ];
@@ -53,8 +53,9 @@ export function judgeLatency(args: { latency: Latency; who: string }): Finding {
     : ok(found);
 }
 
-export function judgeMemory(account: RedisAccount): Finding {
-  const { evictionPolicy, maxMemoryBytes, usedMemoryBytes, refused } = account;
+export function judgeMemory(args: { account: RedisAccount; isProduction: boolean }): Finding {
+  const { isProduction } = args;
+  const { evictionPolicy, maxMemoryBytes, usedMemoryBytes, refused } = args.account;
   if (evictionPolicy === null || maxMemoryBytes === null) {
     const refusals = refused.map(({ command }) => command).join(" and ");
     return skipped(
@@ -66,15 +67,18 @@ export function judgeMemory(account: RedisAccount): Finding {
   const limit = maxMemoryBytes === 0 ? "no limit" : `a limit of ${bytes(maxMemoryBytes)}`;
   const found = `${evictionPolicy}, with ${limit}.${used}`;
   if (evictionPolicy === "noeviction")
-    return warning(
-      `${found} Once it is full it refuses to save, and each answer of an exam that it does not hold is rebuilt from the database.`,
-      "Set maxmemory-policy to allkeys-lru: it then forgets what was not used for longest, and nothing is lost.",
-    );
+    return forbiddenInProduction({
+      isProduction,
+      found: `${found} Once it is full it refuses to save, and each answer of an exam that it does not hold is rebuilt from the database.`,
+      remedy:
+        "Set maxmemory-policy to allkeys-lru: it then forgets what was not used for longest, and nothing is lost.",
+    });
   if (maxMemoryBytes === 0)
-    return warning(
-      `${found} It grows until the machine has no memory left.`,
-      "Set maxmemory; docs/redis says how much so many candidates need.",
-    );
+    return forbiddenInProduction({
+      isProduction,
+      found: `${found} It grows until the machine has no memory left.`,
+      remedy: "Set maxmemory; docs/redis says how much so many candidates need.",
+    });
   return ok(found);
 }
 

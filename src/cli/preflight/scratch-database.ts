@@ -6,9 +6,16 @@ import { errorCode, errorMessage } from "@/server/embedded/startup-failure";
 const prefix = "thetaline_preflight_";
 const hourMs = 3_600_000;
 
-/** Why no scratch database can be had. */
+/** Why no scratch database can be had, and what to do about it. */
 export class NoScratchDatabase extends Error {
   override readonly name = "NoScratchDatabase";
+
+  constructor(
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -16,7 +23,7 @@ export class NoScratchDatabase extends Error {
  * trigger refuses to delete them, so an exam that is tried out in the operator's database would stay there. Nor can
  * the exam run in a transaction that is rolled back, because each of its steps is a transaction of its own, which is
  * part of what is tried. A database that is dropped leaves nothing.
- * @throws NoScratchDatabase where the user may not make one.
+ * @throws NoScratchDatabase where the server does not make one.
  */
 export async function withScratchDatabase<Result>(args: {
   databaseUrl: string;
@@ -49,10 +56,14 @@ async function create(client: pg.Client, name: string): Promise<void> {
     await client.query(`create database ${client.escapeIdentifier(name)}`);
   } catch (error) {
     const isForbidden = errorCode(error) === "42501";
+    if (isForbidden)
+      throw new NoScratchDatabase(
+        "No exam was tried: the database's user may not create databases, and an exam that is tried out in this one could not be deleted from it again.",
+        "Give the user CREATEDB for the time of the check (alter role NAME createdb), or sit the sample exam by npm run demo.",
+      );
     throw new NoScratchDatabase(
-      isForbidden
-        ? "The database's user may not create databases, and an exam that is tried out in this one could not be deleted from it again."
-        : `A scratch database could not be made: ${errorMessage(error)}.`,
+      `No exam was tried: the server did not make a scratch database. It says: ${errorMessage(error)}.`,
+      "Mend what the server says (its disk, its connections, who else uses template1), and run this again.",
     );
   }
 }
