@@ -19,6 +19,7 @@ test("an exam ends by itself when its time is up, without a page that is open", 
   databaseUrl,
   exam,
 }) => {
+  test.setTimeout(90_000);
   const { roomId, linkToken } = exam;
   const accessCode = exam.accessCodes[0]!;
   const prisma = createPrisma({ databaseUrl });
@@ -31,13 +32,13 @@ test("an exam ends by itself when its time is up, without a page that is open", 
 
   const session = () => readSession({ databaseUrl, roomId, accessCode });
   expect((await session()).status).toBe("in_progress");
-  await expect.poll(async () => (await session()).finishReason, { timeout: 15_000 }).toBe("time_up");
+  await expect.poll(async () => (await session()).finishReason, { timeout: 60_000 }).toBe("time_up");
   const { status, deadlineAt, finishedAt } = await session();
   expect(status).toBe("finished");
   const lateMs = finishedAt!.getTime() - deadlineAt!.getTime();
   expect(lateMs).toBeGreaterThanOrEqual(0);
-  // A look every two seconds, on a machine that has other things to do.
-  expect(lateMs).toBeLessThan(10_000);
+  // A look every two seconds, on a machine that has other things to do; after a start half a minute passes before that.
+  expect(lateMs).toBeLessThan(40_000);
 });
 
 test("the app says that it lives and is ready, and gives its metrics to this machine only", async ({

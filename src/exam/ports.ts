@@ -77,7 +77,7 @@ export interface ExamSessions {
 }
 
 /** Those in `except` are left out, so that they take nobody's place in the list. */
-export type OverdueQuery = Readonly<{ now: Date; atMost: number; except: readonly string[] }>;
+type OverdueQuery = Readonly<{ now: Date; atMost: number; except: readonly string[] }>;
 
 /** What the session's row says of its engine: one that differs in any of it, by a bit, is rebuilt, not trusted. */
 export type ExpectedEngine = Pick<

@@ -13,7 +13,7 @@ export type Metrics = ReturnType<typeof createMetrics>;
 const answerOutcomes = ["recorded", "repeated", "refused", "not_saved"] as const;
 export type AnswerOutcome = (typeof answerOutcomes)[number];
 
-const rebuildReasons = ["missing", "unavailable", "unreadable", "stale", "contract"] as const;
+const rebuildReasons = ["missing", "unavailable", "unreadable", "stale", "untimed", "contract"] as const;
 const lookUps = ["hit", ...rebuildReasons] as const satisfies readonly EngineLookUp[];
 
 /** The parts of the work that are timed. */

@@ -39,7 +39,10 @@ afterEach(async () => {
 
 /** Sweeps all the time, by a clock that runs ahead of ours. */
 function sweepAt(now: Date, swept: Container = container): Sweeper {
-  const sweeper = startSweeper({ ...swept, now: () => now }, { everyMs: 5, abandonedEveryMs: 5 });
+  const sweeper = startSweeper(
+    { ...swept, now: () => now },
+    { everyMs: 5, overdueGraceMs: 0, abandonedEveryMs: 5 },
+  );
   sweepers.push(sweeper);
   return sweeper;
 }
@@ -188,7 +191,7 @@ describe("startSweeper", () => {
         ...{ theta: 0, standardError: 1, estimationMethod: "eap", lastHeardAt: deadlineAt },
       })),
     });
-    sweepers.push(startSweeper(container, { everyMs: 10 * minuteMs }));
+    sweepers.push(startSweeper(container, { everyMs: 10 * minuteMs, overdueGraceMs: 0 }));
     const left = () =>
       container.prisma.examSession.count({ where: { roomId: exam.roomId, status: "in_progress" } });
     await expect.poll(left, { timeout: 40_000, interval: 200 }).toBe(0);

@@ -24,20 +24,24 @@ type Uses = FinishPorts & {
  */
 export function startSweeper(
   uses: Uses,
-  args: { everyMs?: number; abandonedEveryMs?: number } = {},
+  args: { everyMs?: number; overdueGraceMs?: number; abandonedEveryMs?: number } = {},
 ): Sweeper {
-  const { everyMs = 2000, abandonedEveryMs = 60_000 } = args;
+  const { everyMs = 2000, overdueGraceMs = 30_000, abandonedEveryMs = 60_000 } = args;
   const sweep = createSweep(uses);
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underWay = Promise.resolve();
+  // While this was down no proctor could give more time to those whose time ran out meanwhile: now one can.
+  let timeUpDueMs = performance.now() + overdueGraceMs;
   // Whoever could not be heard from while this was down has as long to be heard from before anybody counts as gone.
   let abandonedDueMs = performance.now() + abandonedEveryMs;
 
   const tick = async (): Promise<void> => {
-    const abandoned = performance.now() >= abandonedDueMs;
-    const outcome = await sweep({ abandoned });
-    // Likewise when the database is away: then nobody's heartbeat is written.
+    const startedMs = performance.now();
+    const [timeUp, abandoned] = [startedMs >= timeUpDueMs, startedMs >= abandonedDueMs];
+    const outcome = await sweep({ timeUp, abandoned });
+    // Likewise when the database is away: then no act and nobody's heartbeat is written.
+    if (outcome === "failed") timeUpDueMs = performance.now() + overdueGraceMs;
     if (outcome === "failed" || (abandoned && outcome === "done"))
       abandonedDueMs = performance.now() + abandonedEveryMs;
     schedule(outcome === "more" ? 0 : everyMs);
@@ -66,11 +70,11 @@ export function startSweeper(
  */
 function createSweep(
   uses: Uses,
-): (args: { abandoned: boolean }) => Promise<"done" | "more" | "held-up" | "failed"> {
+): (args: { timeUp: boolean; abandoned: boolean }) => Promise<"done" | "more" | "held-up" | "failed"> {
   const { log, metrics, sessions } = uses;
   const failing: FailingSessions = new Map();
   let isFailing = false;
-  return async ({ abandoned }) => {
+  return async ({ timeUp, abandoned }) => {
     let isFull = false;
     let newlyFailed = 0;
     const onFailure = (failure: { examSessionId: string; error: unknown }): void => {
@@ -89,7 +93,7 @@ function createSweep(
       }),
     };
     try {
-      const ended = await sweepSessions(ports, { now: uses.now(), abandoned, failing, onFailure });
+      const ended = await sweepSessions(ports, { now: uses.now(), timeUp, abandoned, failing, onFailure });
       metrics.countSweep("done");
       metrics.countUnended(ended.failed);
       if (isFailing) log.info("the database says again which sessions are over");

@@ -83,7 +83,9 @@ export class SessionModel {
 
   act(name: ProctorAct, actId: string, minutes: number): Outcome {
     if (this.acts.some((done) => done.actId === actId)) return "done";
-    this.endIfTimeIsUp();
+    const extendedMs =
+      name === "extend" && this.deadlineMs !== null ? this.deadlineMs + minutes * 60_000 : null;
+    if (extendedMs === null || extendedMs <= this.nowMs) this.endIfTimeIsUp();
     const needs = { pause: ["in_progress"], resume: ["paused"] }[name as "pause" | "resume"];
     if (!(needs ?? ["in_progress", "paused"]).includes(this.status)) return "act-not-possible";
     if (name === "extend" && this.deadlineMs === null) return "act-not-possible";

@@ -67,6 +67,7 @@ function drawStep(dice: Dice): (redis: RedisCommands) => Promise<unknown> {
     "mget",
     "exists",
     "ttl",
+    "ttl-of-index",
     "delete",
     "presence",
     "presences",
@@ -95,6 +96,8 @@ function drawStep(dice: Dice): (redis: RedisCommands) => Promise<unknown> {
       return (redis) => redis.exists(key);
     case "ttl":
       return async (redis) => Math.round((await redis.ttl(key)) / 5);
+    case "ttl-of-index":
+      return async (redis) => Math.round((await redis.ttl(index)) / 5);
     case "delete":
       return (redis) => redis.pipeline().del(key).zrem(index, id).exec();
     case "presence":

@@ -40,6 +40,10 @@ function replaceUnless(redis: SimulatedRedis, key: string, type: "zset" | "hash"
   if (redis.typeOf(key) !== type) redis.delete(key);
 }
 
+function keepIndex(redis: SimulatedRedis, index: string, seconds: number): void {
+  if (redis.ttl(index) < seconds) redis.expire(index, seconds);
+}
+
 /** The index follows the engine's time to live, but for an exam that is over. */
 function indexUntil(args: {
   redis: SimulatedRedis;
@@ -52,6 +56,7 @@ function indexUntil(args: {
   if (textAt(redis, key)?.includes('"pending_item_id":null')) return;
   replaceUnless(redis, index, "zset");
   redis.addMember(index, id, redis.nowMs() + seconds * 1000);
+  keepIndex(redis, index, seconds);
 }
 
 function activeIn(redis: SimulatedRedis, index: string): string[] {
@@ -84,8 +89,10 @@ const scripts = new Map<string, Script>([
       redis.set(key, value, Number(ttl));
       replaceUnless(redis, index, "zset");
       redis.removeMembers(index, (_member, score) => score <= redis.nowMs());
-      if (active === "1") redis.addMember(index, id, redis.nowMs() + Number(ttl) * 1000);
-      else redis.removeMembers(index, (member) => member === id);
+      if (active === "1") {
+        redis.addMember(index, id, redis.nowMs() + Number(ttl) * 1000);
+        keepIndex(redis, index, Number(ttl));
+      } else redis.removeMembers(index, (member) => member === id);
       return 1;
     },
   ],

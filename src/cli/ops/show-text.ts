@@ -87,6 +87,8 @@ function aboutCopy(facts: SessionFacts, { session }: DatabaseSide): string[] {
   const why = {
     unreadable: whyUnreadable(facts, session),
     stale: `Redis's copy is not used: it is of version ${copy?.sessionVersion}, and the session is at ${session.version}.`,
+    untimed:
+      "Redis's copy is not used: this exam has a limit on time, and only the logged answers say how long each took.",
     contract: "Redis's copy is not used: another service wrote it, and the database knows this session.",
     unavailable: "Redis could not be asked.",
   } as const;

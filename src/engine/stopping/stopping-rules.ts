@@ -71,6 +71,13 @@ export function mostItemsOf(rules: readonly StoppingRule[]): number | null {
   return most === null ? null : Math.max(most, leastItemsOf(rules));
 }
 
+/** Whether a rule counts the time that answers took, in the list or in a composite. */
+export function countsTime(rules: readonly StoppingRule[]): boolean {
+  return rules.some((settings) =>
+    isComposite<StoppingRule>(settings) ? countsTime(settings.of) : settings.rule === "time",
+  );
+}
+
 function mostItemsOfRule(settings: StoppingRule): number | null {
   if (settings.rule === "length") return settings.maxItems;
   if (!isComposite<StoppingRule>(settings)) return null;

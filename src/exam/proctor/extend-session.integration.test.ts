@@ -50,7 +50,10 @@ describe("more time", () => {
 
 describe("an act that comes when the time is up, before anybody has noticed", () => {
   it.each<[string, (session: DrivenSession) => Promise<unknown>]>([
-    ["more time", (session) => session.extend({ atMs: minutes(30), additionalMinutes: 10 })],
+    [
+      "more time that does not reach so far",
+      (session) => session.extend({ atMs: minutes(31), additionalMinutes: 1 }),
+    ],
     ["a pause", (session) => session.pause({ atMs: minutes(30) })],
     ["an end", (session) => session.end({ atMs: minutes(30) })],
   ])("%s: the exam has ended by its time, and the proctor reads that it is finished", async (_, act) => {
@@ -62,9 +65,17 @@ describe("an act that comes when the time is up, before anybody has noticed", ()
     expect(await session.row()).toMatchObject({
       status: "finished",
       finishReason: "time_up",
-      finishedAt: at(minutes(30)),
+      finishedAt: expect.any(Date),
     });
     expect(await session.acts()).toEqual([]);
+  });
+
+  it("lets the exam go on when it gives time past now: after an outage nobody has lost theirs", async () => {
+    const session = await started();
+    await session.extend({ atMs: minutes(35), additionalMinutes: 10 });
+    expect(await session.row()).toMatchObject({ status: "in_progress", deadlineAt: at(minutes(40)) });
+    await session.submit({ atMs: minutes(39) });
+    expect((await session.row()).itemsCompleted).toBe(1);
   });
 
   it("is in time a millisecond before", async () => {

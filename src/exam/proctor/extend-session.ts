@@ -3,7 +3,7 @@ import { later } from "../session/clock";
 import type { ExamSessionRecord } from "../session/records";
 import { type Intervention, type InterventionPorts, intervene } from "./intervene";
 
-/** The proctor gives more time, in whole minutes, 1 or more. An exam whose time is up already has ended and stays so. */
+/** The proctor gives more time, in whole minutes, 1 or more. One whose time is up but that nobody has ended yet goes on when that reaches past now. */
 export function extendSession(
   ports: InterventionPorts,
   args: Intervention & Readonly<{ additionalMinutes: number }>,

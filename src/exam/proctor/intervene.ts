@@ -49,8 +49,9 @@ export async function intervene(
       const act = { id: actId, staffMemberId, examSessionId, action, detail, at: now };
       const known = await ports.sessions.findAct(actId);
       if (known) return repeated(ports, { known, session, act });
-      if (isTimeUp(session, now)) {
-        // It has ended, though nobody had noticed: an act that comes after the end must not change how it ended.
+      if (await isTooLate(args, session)) {
+        // It has ended, though nobody had noticed: an act that comes after the end must not change how it ended. More
+        // time that reaches past now is the one exception: after an outage a proctor makes good what it took.
         await finishOverdueSession(ports, { session, now });
         return "changed-meanwhile";
       }
@@ -67,6 +68,15 @@ export async function intervene(
       return after;
     },
   });
+}
+
+async function isTooLate(
+  args: Pick<Parameters<typeof intervene>[1], "action" | "change" | "now">,
+  session: ExamSessionRecord,
+): Promise<boolean> {
+  const { action, change, now } = args;
+  if (!isTimeUp(session, now)) return false;
+  return action !== "extend" || isTimeUp(await change(session), now);
 }
 
 /** The same act sent again finds itself done, or refused as before; an id that belongs to another act is refused. */

@@ -32,13 +32,16 @@ export async function sweepSessions(
   ports: Ports,
   args: {
     now: Date;
+    /** Whether those whose time is up are ended; they are asked for in any case. */
+    timeUp?: boolean;
     abandoned: boolean;
     failing?: FailingSessions;
     onFailure?: (failure: Failure) => void;
   },
 ): Promise<Sweep> {
-  const { now, abandoned, failing = new Map(), onFailure } = args;
+  const { now, timeUp = true, abandoned, failing = new Map<string, Kind>(), onFailure } = args;
   const known = [...failing];
+  const isSwept = { timeUp, abandoned };
   const query = { now, atMost, except: known.map(([id]) => id) };
   const lists = new Map<Kind, readonly ExamSessionRecord[]>([
     ["timeUp", await ports.sessions.listTimeUp(query)],
@@ -62,13 +65,14 @@ export async function sweepSessions(
   };
 
   for (const [kind, list] of lists) {
+    if (!isSwept[kind]) continue;
     const failedBefore = failed;
     for (const found of list) {
       if (failed - failedBefore === mostFailures) break;
       await end(found.id, kind, async () => found);
     }
   }
-  const again = known.filter(([, kind]) => kind === "timeUp" || abandoned).slice(0, mostFailures);
+  const again = known.filter(([, kind]) => isSwept[kind]).slice(0, mostFailures);
   for (const [id, kind] of again) await end(id, kind, () => ports.sessions.find(id));
   return { timeUp: ended.time_up, abandoned: ended.abandoned, failed };
 }

@@ -25,3 +25,20 @@ it("reads and writes moments as they are in a database whose own time zone is an
   await prisma.$disconnect();
   await client.end();
 });
+
+it.each([
+  ["an application name", "-c application_name=exams", "application_name", "exams"],
+  ["a time zone of its own", "-c TimeZone=Asia/Kathmandu -c work_mem=5MB", "work_mem", "5MB"],
+])(
+  "speaks UTC also where DATABASE_URL brings options, with %s, which count as well",
+  async (_, options, name, value) => {
+    const url = new URL(await freshDatabase());
+    url.searchParams.set("options", options);
+    url.searchParams.set("connect_timeout", "9");
+    const prisma = createPrisma({ databaseUrl: url.href.replaceAll("+", "%20") });
+    const said = await prisma.$queryRaw`
+    select current_setting('TimeZone') as zone, current_setting(${name}) as theirs`;
+    expect(said).toEqual([{ zone: "UTC", theirs: value }]);
+    await prisma.$disconnect();
+  },
+);

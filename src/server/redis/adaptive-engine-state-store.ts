@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
+import { countsTime } from "@/engine/stopping/stopping-rules";
 import type { EngineStateStore, ExpectedEngine, ItemBanks } from "@/exam/ports";
 import { adoptEngine, adoptedFrom, recogniseItems } from "./adopt-engine";
 import {
@@ -33,9 +34,17 @@ export type EngineSummary = Readonly<{
 
 /**
  * How a look into Redis for an engine went: it was there and right ("hit"), or why it was not used. "contract" is a value
- * that another service wrote: it counts only for a session that the database does not know.
+ * that another service wrote: it counts only for a session that the database does not know. "untimed" is one of an exam
+ * with a limit on time: the figures of the row say nothing of how long the answers took, so only the attempts do.
  */
-export type EngineLookUp = "hit" | "missing" | "unavailable" | "unreadable" | "stale" | "contract";
+export type EngineLookUp =
+  | "hit"
+  | "missing"
+  | "unavailable"
+  | "unreadable"
+  | "stale"
+  | "untimed"
+  | "contract";
 
 type Dependencies = {
   redis: Pick<RedisCommands, "get" | "mget" | "eval" | "exists" | "ttl" | "pipeline">;
@@ -245,6 +254,7 @@ export class AdaptiveEngineStateStore implements EngineStateStore {
     if (stored?.state.exam_session_id !== examSessionId) return { lookUp: "unreadable" };
     const { state } = stored;
     if (expected && isStale(state, expected)) return { lookUp: "stale" };
+    if (expected && countsTime(expected.engineSettings.stopping)) return { lookUp: "untimed" };
     const bank = await this.bankOf({ state, expected });
     const engine = bank && decodeEngineState({ state, bank, expected });
     return engine ? { lookUp: "hit", engine } : { lookUp: "unreadable" };

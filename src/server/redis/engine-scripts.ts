@@ -1,3 +1,12 @@
+/** An index that nobody keeps any more goes with its longest-lived member; it is never cut short. */
+const keepIndex = `
+local function keepIndex(seconds)
+  if redis.call("TTL", KEYS[2]) < tonumber(seconds) then
+    redis.call("EXPIRE", KEYS[2], seconds)
+  end
+end
+`;
+
 /**
  * Saves an engine unless a newer one stands there, and keeps the index: one step, so that no other client comes between.
  * Newer is what has more items completed, and among equals what has the higher session version (-1: none given).
@@ -6,7 +15,7 @@
  * no engine state of ours, or of another type, counts as older than anything and is replaced.
  * Time is Redis's own, so app clocks do not matter.
  */
-export const saveEngineScript = `
+export const saveEngineScript = `${keepIndex}
 local current = redis.pcall("GET", KEYS[1])
 if type(current) == "string" then
   local parsed, state = pcall(cjson.decode, current)
@@ -32,6 +41,7 @@ local nowMs = now[1] * 1000 + math.floor(now[2] / 1000)
 redis.call("ZREMRANGEBYSCORE", KEYS[2], "-inf", nowMs)
 if ARGV[6] == "1" then
   redis.call("ZADD", KEYS[2], nowMs + ARGV[4] * 1000, ARGV[5])
+  keepIndex(ARGV[4])
 else
   redis.call("ZREM", KEYS[2], ARGV[5])
 end
@@ -43,7 +53,7 @@ return 1
  * one. Only our own values say so, and always in these letters; to look for them costs less at each heartbeat than to
  * parse the whole.
  */
-const indexUntil = `
+const indexUntil = `${keepIndex}
 local function indexUntil(seconds)
   local value = redis.pcall("GET", KEYS[1])
   if type(value) == "string" and string.find(value, '"pending_item_id":null', 1, true) then
@@ -54,6 +64,7 @@ local function indexUntil(seconds)
   end
   local now = redis.call("TIME")
   redis.call("ZADD", KEYS[2], now[1] * 1000 + math.floor(now[2] / 1000) + seconds * 1000, ARGV[2])
+  keepIndex(seconds)
 end
 `;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AdaptiveEngine } from "@/engine/adaptive-engine";
+import type { StoppingRule } from "@/engine/stopping/stopping-rules";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { DrivenSession } from "@/testing/driven-session";
 import { freshContainer } from "@/testing/fresh-container";
@@ -110,6 +111,29 @@ describe("a look for an engine", () => {
     await spoil(sitting);
     expectSame(await sitting.load(), sitting.live);
     expect(sitting.lookUps).toEqual([lookUp]);
+  });
+
+  it.each<[string, StoppingRule]>([
+    ["a limit on time", { rule: "time", limitMs: 3_600_000 }],
+    [
+      "a limit on time within composites",
+      { rule: "any", of: [{ rule: "all", of: [{ rule: "time", limitMs: 3_600_000 }] }] },
+    ],
+  ])("says untimed where %s could end the exam, and believes no times but the attempts'", async (_, rule) => {
+    const { row, lookUps, load, live, change } = await sat();
+    const { stopping } = row.engineSettings;
+    const timed = { ...row, engineSettings: { ...row.engineSettings, stopping: [...stopping, rule] } };
+    await change({ response_times_ms: [1, 1, 1, 3_600_000] });
+    const engine = await load(timed);
+    expect(lookUps).toEqual(["untimed"]);
+    expect(engine.administered).toStrictEqual(live.administered);
+    const next = { itemId: live.pendingItemId ?? "", response: 1, responseTimeMs: 777 };
+    const [after, undisturbed] = [engine.record(next), live.record(next)];
+    expect(after.stop).toBeNull();
+    expect([after.pendingItemId, after.estimate]).toStrictEqual([
+      undisturbed.pendingItemId,
+      undisturbed.estimate,
+    ]);
   });
 
   it("says contract of six fields under a database session's key, and never trusts them", async () => {
