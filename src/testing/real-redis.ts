@@ -70,6 +70,7 @@ export async function startRealRedisProxy(args: { server?: RealRedis } = {}): Pr
   const token = "integration-tests-only";
   const endpoint = await startRedisRestEndpoint({
     connect: () => connectToRedis(options),
+    server: options,
     token,
     host: "127.0.0.1",
     port: 0,

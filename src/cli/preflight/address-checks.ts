@@ -1,6 +1,8 @@
 import pg from "pg";
+import { type StandingRedis, standingAddress } from "@/server/embedded/standing-services";
 import { addressPrivacy, travelsInTheClear } from "@/server/redis/address-privacy";
-import { type Check, type Finding, forbiddenInProduction, ok, warning } from "./check";
+import { askWhatIsBehind, hostAndPort, type RedisBehind, toRedisBehind } from "@/server/redis/redis-behind";
+import { type Check, type Finding, forbiddenInProduction, ok, skipped, warning } from "./check";
 
 /** A database that is neither on this machine nor on one's own network is spoken to over TLS, and wants a password. */
 export function databaseAddressCheck(args: { url: string; isProduction: boolean }): Check {
@@ -53,33 +55,65 @@ const privacyWords = {
   public: "a public address",
 } as const;
 
-export function redisAddressCheck(args: { url: string; isProduction: boolean }): Check {
-  return { name: "Redis address", run: async () => judgeRedisAddress(args) };
+/** The REST endpoint as the app calls it: its address, and the token that opens it. */
+export function redisEndpointChecks(args: { url: string; token: string; isProduction: boolean }): Check[] {
+  return [
+    { name: "Redis address", run: async () => judgeRedisAddress(args) },
+    { name: "Redis token", run: async () => judgeToken(args) },
+  ];
 }
 
 export function judgeRedisAddress(args: { url: string; isProduction: boolean }): Finding {
   const { host, hostname, protocol } = new URL(args.url);
-  const isServer = protocol === "redis:" || protocol === "rediss:";
   if (travelsInTheClear(args.url))
     return forbiddenInProduction({
       ...args,
-      found: `${host} is a public address, spoken to over ${protocol}// without TLS: ${isServer ? "the password" : "the token"} and the exams' states can be read on their way.`,
-      remedy: `Write ${isServer ? "rediss:// in REDIS_URL" : "https:// in UPSTASH_REDIS_REST_URL"}, or use a private address.`,
+      found: `${host} is a public address, spoken to over http:// without TLS: the token and the exams' states can be read on their way.`,
+      remedy: "Write https:// in UPSTASH_REDIS_REST_URL, or use a private address.",
     });
-  const how = protocol === "https:" || protocol === "rediss:" ? "with TLS" : "without TLS";
+  const how = protocol === "https:" ? "with TLS" : "without TLS";
   return ok(`${host} is ${privacyWords[addressPrivacy(hostname)]}, ${how}.`);
+}
+
+/** The Redis server itself: the one that REDIS_URL names here, or what the endpoint says of the one behind it. */
+export function redisServerCheck(args: { target: StandingRedis; isProduction: boolean }): Check {
+  const { target, isProduction } = args;
+  return {
+    name: "Redis server",
+    run: async () => {
+      const behind = target.server ? toRedisBehind(target.server) : await askWhatIsBehind(target);
+      if (behind !== null) return judgeRedisServer({ behind, isProduction });
+      return skipped(
+        `What stands behind ${standingAddress(target)} cannot be seen from here: the endpoint does not say whether it reaches its Redis over TLS, and with which password.`,
+        "Look at the endpoint's own settings; npm run redis-proxy says it to whoever has the token. A cloud's endpoint is its provider's to keep.",
+      );
+    },
+  };
+}
+
+export function judgeRedisServer(args: { behind: RedisBehind; isProduction: boolean }): Finding {
+  const { host, tls, passwordLength } = args.behind;
+  const privacy = addressPrivacy(host);
+  const how = `${hostAndPort(args.behind)} is ${privacyWords[privacy]}, ${tls ? "with TLS" : "without TLS"}.`;
+  if (privacy === "public" && !tls)
+    return forbiddenInProduction({
+      ...args,
+      found: `${how} The password and the exams' states can be read on their way.`,
+      remedy: "Write rediss:// in REDIS_URL, or use a private address.",
+    });
+  return judgeSecret({
+    ...args,
+    what: "password",
+    length: passwordLength,
+    before: `${how} `,
+    remedy: `Give Redis a random password of ${goodLength} characters or more (requirepass; openssl rand -hex 24), and put it into REDIS_URL.`,
+  });
 }
 
 const leastLength = 16;
 const goodLength = 32;
 
-/** Whoever has it can read and change every live exam's state: the endpoint's token, or the password of a server. */
-export function redisSecretCheck(args: { token: string; address: string; isProduction: boolean }): Check {
-  const { address, isProduction } = args;
-  if (/^https?:/i.test(address)) return { name: "Redis token", run: async () => judgeToken(args) };
-  return { name: "Redis password", run: async () => judgePassword({ address, isProduction }) };
-}
-
+/** Whoever has it can read and change every live exam's state. */
 export function judgeToken(args: { token: string; isProduction: boolean }): Finding {
   return judgeSecret({
     ...args,
@@ -89,19 +123,15 @@ export function judgeToken(args: { token: string; isProduction: boolean }): Find
   });
 }
 
-export function judgePassword(args: { address: string; isProduction: boolean }): Finding {
-  const { length } = decodeURIComponent(new URL(args.address).password);
-  return judgeSecret({
-    ...args,
-    what: "password",
-    length,
-    remedy: `Give Redis a random password of ${goodLength} characters or more (requirepass; openssl rand -hex 24), and put it into REDIS_URL.`,
-  });
-}
-
-function judgeSecret(args: { what: string; length: number; remedy: string; isProduction: boolean }): Finding {
-  const { what, length, remedy } = args;
-  const found = length === 0 ? `There is no ${what}.` : `The ${what} has ${length} characters.`;
+function judgeSecret(args: {
+  what: string;
+  length: number;
+  before?: string;
+  remedy: string;
+  isProduction: boolean;
+}): Finding {
+  const { what, length, before = "", remedy } = args;
+  const found = `${before}${length === 0 ? `There is no ${what}.` : `The ${what} has ${length} characters.`}`;
   if (length < leastLength) return forbiddenInProduction({ ...args, found, remedy });
   return length < goodLength ? warning(found, remedy) : ok(found);
 }

@@ -1,7 +1,7 @@
 import { Redis } from "@upstash/redis";
 import type { OnStarted } from "@/server/embedded/ending-all";
 import type { Env } from "@/server/env";
-import { databaseAddressCheck, redisAddressCheck, redisSecretCheck } from "./address-checks";
+import { databaseAddressCheck, redisEndpointChecks, redisServerCheck } from "./address-checks";
 import { type Check, problem } from "./check";
 import { databaseChecks } from "./database-checks";
 import { examsCheck } from "./exams-check";
@@ -38,8 +38,9 @@ export function allChecks(args: {
     ...("failure" in redis
       ? [failedPart({ name: "Redis", part: "redis", failure: redis.failure })]
       : [
-          redisAddressCheck({ url: redis.address, isProduction }),
-          redisSecretCheck({ ...redis, isProduction }),
+          // Before a server of REDIS_URL stands an endpoint that was opened for this check alone.
+          ...(redis.server === null ? redisEndpointChecks({ ...redis, isProduction }) : []),
+          redisServerCheck({ target: redis, isProduction }),
           ...redisChecks({ target: redis, redis: patientRedis(redis), isProduction }),
         ]),
     ...("failure" in database || "failure" in redis

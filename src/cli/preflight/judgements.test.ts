@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { judgeDatabaseAddress, judgePassword, judgeRedisAddress, judgeToken } from "./address-checks";
+import { loadRedisServer } from "@/server/embedded/load-redis-server";
+import { toRedisBehind } from "@/server/redis/redis-behind";
+import { judgeDatabaseAddress, judgeRedisAddress, judgeRedisServer, judgeToken } from "./address-checks";
 import { judgeMigrations } from "./database-checks";
 import { isAtLeast, webServerCheck } from "./machine-checks";
 import { judgeLatency, judgeMemory } from "./redis-checks";
@@ -41,9 +43,6 @@ describe("addresses and secrets", () => {
     ["http://10.0.0.5:8079", "ok"],
     ["http://127.0.0.1:8079", "ok"],
     ["http://redis:8079", "ok"],
-    ["redis://:password@redis.example.org:6379", "problem"],
-    ["rediss://:password@redis.example.org:6380/0", "ok"],
-    ["redis://10.0.0.5", "ok"],
   ])("judges %s", (url, state) => {
     expect(judgeRedisAddress({ url, isProduction }).state).toBe(state);
   });
@@ -64,12 +63,25 @@ describe("addresses and secrets", () => {
     expect(JSON.stringify(judged)).not.toContain("xxx");
   });
 
-  it("judges the password of a Redis server likewise, as it is meant and not as it is written", () => {
-    const judge = (login: string) =>
-      judgePassword({ address: `redis://${login}10.0.0.5:6379`, isProduction });
-    expect(judge("")).toMatchObject({ state: "problem", found: "There is no password." });
-    expect(judge(":%2F%2F@")).toMatchObject({ state: "problem", found: "The password has 2 characters." });
-    expect(judge(`user:${"x".repeat(32)}@`).state).toBe("ok");
+  const long = "x".repeat(32);
+  it.each([
+    [`redis://:${long}@redis.example.org:6379`, "problem", "a public address, without TLS"],
+    [
+      `rediss://:${long}@redis.example.org:6380/0`,
+      "ok",
+      "redis.example.org:6380 is a public address, with TLS",
+    ],
+    [`redis://:${long}@[fd00::1]`, "ok", "[fd00::1]:6379 is a private address, without TLS"],
+    [`redis://user:${long}@10.0.0.5`, "ok", "The password has 32 characters."],
+    [`redis://:${long.slice(1)}@10.0.0.5`, "warning", "The password has 31 characters."],
+    ["redis://10.0.0.5", "problem", "There is no password."],
+    // As it is meant, and not as it is written.
+    ["redis://:%2F%2F@10.0.0.5", "problem", "The password has 2 characters."],
+  ])("judges the Redis server of %s", (redisUrl, state, words) => {
+    const server = loadRedisServer({ redisUrl, redisCaFile: undefined });
+    const judged = judgeRedisServer({ behind: toRedisBehind(server), isProduction });
+    expect(judged).toMatchObject({ state, found: expect.stringContaining(words) });
+    expect(JSON.stringify(judged)).not.toContain("xxx");
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis";
 import { z } from "zod";
-import { diagnoseStandingRedis } from "@/server/embedded/standing-services";
+import { diagnoseStandingRedis, standingAddress } from "@/server/embedded/standing-services";
 import { type RedisAccount, readRedisAccount } from "@/server/redis/read-redis-account";
 import { bytes } from "../bench/text-table";
 import { type Latency, measureLatency, millisecondsText } from "../latency";
@@ -34,7 +34,7 @@ async function checkServer(args: { target: RedisTarget; redis: Redis }): Promise
   if (!diagnosis.ok) return problem(diagnosis.reason, diagnosis.remedy);
   const latency = await measureLatency({ call: () => redis.ping(), calls });
   const { server } = await readRedisAccount(redis);
-  return judgeLatency({ latency, who: `${server ?? "Redis"} at ${new URL(target.address).host}` });
+  return judgeLatency({ latency, who: `${server ?? "Redis"} at ${standingAddress(target)}` });
 }
 
 export function judgeLatency(args: { latency: Latency; who: string }): Finding {

@@ -70,7 +70,7 @@ function startRedis({ env, steps, onStarted }: TargetArgs): Promise<RedisTarget>
     const { redisRestToken } = readOrCreateSecrets(env.dataDir);
     const { url, token, stop } = await startEmbeddedRedis({ token: redisRestToken, port: 0 });
     onStarted(stop);
-    return { source: "local", url, token, address: url, server: null };
+    return { source: "local", url, token, server: null };
   });
 }
 

@@ -15,7 +15,7 @@ it("has deleted its engine before anything else is ended, when it is interrupted
   const stops: (() => Promise<void>)[] = [];
   const check = wholeExamCheck({
     databaseUrl,
-    redis: { source: "settings", url, token, address: url, server: null },
+    redis: { source: "settings", url, token, server: null },
     migrationsDir: path.resolve("prisma/migrations"),
     isProduction: false,
     onStarted: (stop) => stops.push(stop),

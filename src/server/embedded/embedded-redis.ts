@@ -15,10 +15,11 @@ export interface EmbeddedRedis {
 export async function startEmbeddedRedis(args: { token: string; port: number }): Promise<EmbeddedRedis> {
   const password = randomBytes(32).toString("hex");
   const valkey = await startValkey({ password });
-  const connect = () => connectToRedis({ host: valkey.host, port: valkey.port, password });
+  const server = { host: valkey.host, port: valkey.port, password, db: 0 };
+  const connect = () => connectToRedis(server);
   try {
     const endpoint = await startRedisRestEndpoint({
-      connect,
+      ...{ connect, server },
       token: args.token,
       host: "127.0.0.1",
       port: args.port,

@@ -50,6 +50,7 @@ function provideOwnServer(args: ProvideArgs & { redisUrl: string }): Promise<Red
     const server = loadRedisServer({ redisUrl, redisCaFile: args.env.redisCaFile });
     const endpoint = await startRedisRestEndpoint({
       connect: () => connectToRedis(server),
+      server,
       token,
       host: "127.0.0.1",
       port: 0,

@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { z } from "zod";
+import type { RedisServer } from "../redis/parse-redis-url";
+import { redisBehindHeader, toRedisBehind } from "../redis/redis-behind";
 import { commandListSchema, commandSchema, type RestCommand, whyRefused } from "./redis-command";
 import { type RedisConnection, watchConnection } from "./redis-connection";
 import { toRestValue } from "./redis-reply";
@@ -27,6 +29,8 @@ type Outcome = Readonly<{ result: unknown } | { error: string }>;
 export async function startRedisRestEndpoint(args: {
   /** Opens a connection to Redis; one is shared by all commands, and each subscription opens its own. */
   connect: () => RedisConnection;
+  /** Where that leads: whoever shows the token is told how it is reached. */
+  server?: RedisServer;
   token: string;
   host: string;
   /** 0 for any free port. */
@@ -39,6 +43,7 @@ export async function startRedisRestEndpoint(args: {
   const fail: Fail = (error) => toRestFailure({ error, connectionError: connectionError() });
   const subscriptions = new Set<RedisConnection>();
   const isAllowed = bearerCheck(args.token);
+  const behind = args.server && JSON.stringify(toRedisBehind(args.server));
 
   const subscribe = (request: IncomingMessage, response: ServerResponse, route: SubscriptionRoute) => {
     const connection = args.connect();
@@ -49,6 +54,7 @@ export async function startRedisRestEndpoint(args: {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (!isAllowed(request.headers.authorization))
       throw new RestFailure(401, "WRONGPASS invalid or missing auth token");
+    if (behind !== undefined) response.setHeader(redisBehindHeader, behind);
     const route = findRoute(request);
     // Nobody waits for tries that keep failing.
     if (connectionError() !== undefined) throw fail(connectionError());

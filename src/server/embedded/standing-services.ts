@@ -3,6 +3,7 @@ import type { Env } from "../env";
 import { diagnoseRedis, type RedisDiagnosis } from "../redis/diagnose-redis";
 import { diagnoseRedisServer } from "../redis/diagnose-redis-server";
 import type { RedisServer } from "../redis/parse-redis-url";
+import { hostAndPort } from "../redis/redis-behind";
 import type { OnStarted } from "./ending-all";
 import { loadRedisServer } from "./load-redis-server";
 import { connectToRedis } from "./redis-connection";
@@ -13,8 +14,6 @@ import { StartupFailure } from "./startup-failure";
 export type StandingRedis = Readonly<{
   url: string;
   token: string;
-  /** As the settings name it: the endpoint's address, or that of the Redis server itself. */
-  address: string;
   /** Where REDIS_URL names a server, and our own endpoint is before it for as long as the tool runs. */
   server: RedisServer | null;
 }>;
@@ -40,25 +39,30 @@ export async function findStandingServices(args: {
       redis: await findRedis(args),
     };
   const { databaseUrl, redisRestUrl: url, redisRestToken: token } = running;
-  const redis = { url, token, address: env.redisUrl ?? url, server: null };
-  return { foundIn: "running", databaseUrl, redis };
+  return { foundIn: "running", databaseUrl, redis: { url, token, server: null } };
 }
 
 async function findRedis(args: { env: Env; onStarted: OnStarted }): Promise<StandingRedis | null> {
   const { redisRestUrl, redisRestToken, redisUrl, redisCaFile } = args.env;
   if (redisRestUrl !== undefined && redisRestToken !== undefined)
-    return { url: redisRestUrl, token: redisRestToken, address: redisRestUrl, server: null };
+    return { url: redisRestUrl, token: redisRestToken, server: null };
   if (redisUrl === undefined) return null;
   const server = loadRedisServer({ redisUrl, redisCaFile });
   const token = randomBytes(32).toString("base64url");
   const { url, stop } = await startRedisRestEndpoint({
     connect: () => connectToRedis(server),
+    server,
     token,
     host: "127.0.0.1",
     port: 0,
   });
   args.onStarted(stop);
-  return { url, token, address: redisUrl, server };
+  return { url, token, server };
+}
+
+/** As the settings name it: the endpoint's address, or that of the Redis server itself. */
+export function standingAddress({ url, server }: StandingRedis): string {
+  return server === null ? new URL(url).host : hostAndPort(server);
 }
 
 /** What is wrong with it if it does not answer, in the words of the setting that names it. */

@@ -16,7 +16,8 @@ export async function startRedisProxy(args: {
   const { host, port, token, tlsFiles } = env;
   const tls = tlsFiles && loadCertificate(tlsFiles);
   try {
-    return await startRedisRestEndpoint({ connect: () => connectToRedis(server), token, host, port, tls });
+    const connect = () => connectToRedis(server);
+    return await startRedisRestEndpoint({ connect, server, token, host, port, tls });
   } catch (error) {
     const settings = { host: "REDIS_PROXY_HOST", port: "REDIS_PROXY_PORT" };
     throw describeListenFailure({ host, port, settings, command: "run redis-proxy", error });
