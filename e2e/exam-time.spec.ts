@@ -1,4 +1,4 @@
-import { seedExam } from "./support/services";
+import { closeRoom, seedExam } from "./support/services";
 import { accessibilityProblems, expect, readSession, test } from "./support/story";
 
 const heartbeats = "**/api/trpc/*heartbeat*";
@@ -27,6 +27,30 @@ test("the time runs out by itself: the candidate is told, and what was submitted
   const session = await readSession({ databaseUrl, roomId: exam.roomId, accessCode });
   expect(session).toMatchObject({ status: "finished", finishReason: "time_up" });
   expect(session.attempts.map(({ answer }) => answer)).toEqual(["a"]);
+});
+
+test("who waits too long to start is told that the exam has closed, and begins after all when it is opened again", async ({
+  candidate,
+  databaseUrl,
+}) => {
+  // The sweeper looks for such exams once a minute.
+  test.setTimeout(150_000);
+  const { page } = candidate;
+  const exam = await seedExam({ databaseUrl, sessionSeeds: ["late start"] });
+  const accessCode = exam.accessCodes[0]!;
+  await candidate.openLink(exam.linkToken);
+  await candidate.typeAccessCode(accessCode);
+  await expect(page.getByRole("button", { name: "Start the exam" })).toBeVisible();
+  await closeRoom({ databaseUrl, roomId: exam.roomId });
+
+  await expect(page.getByRole("heading", { name: "This exam has closed" })).toBeFocused({ timeout: 90_000 });
+  await expect(page.getByRole("main")).toContainText("It closed before you started it");
+  await expect(page.getByRole("main")).not.toContainText("saved");
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await closeRoom({ databaseUrl, roomId: exam.roomId, closesAt: new Date(Date.now() + 60 * minute) });
+  await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
+  await candidate.expectQuestion(1);
 });
 
 test("an answer that comes after the end does not count, and its candidate is told so", async ({

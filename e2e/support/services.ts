@@ -80,11 +80,16 @@ export async function readActs(args: { databaseUrl: string; examSessionId: strin
   }
 }
 
-/** The room's time is over, from now on. */
-export async function closeRoom(args: { databaseUrl: string; roomId: string }): Promise<void> {
+/** The room's time is over, from now on or at another moment. */
+export async function closeRoom(args: {
+  databaseUrl: string;
+  roomId: string;
+  closesAt?: Date;
+}): Promise<void> {
+  const { closesAt = new Date() } = args;
   const prisma = createPrisma({ databaseUrl: args.databaseUrl });
   try {
-    await prisma.room.update({ where: { id: args.roomId }, data: { closesAt: new Date() } });
+    await prisma.room.update({ where: { id: args.roomId }, data: { closesAt } });
   } finally {
     await prisma.$disconnect();
   }

@@ -59,6 +59,9 @@ describe("every outside call of every operation, failed in every way", () => {
     expect(calls("submit-answer, in the middle")).toContain("database record-attempt");
     expect(calls("start-session")).toContain("database update-session");
     expect(calls("finish-session, by the sweeper")).toContain("database update-session");
+    expect(calls("finish-session, never begun, by the sweeper")).toEqual(
+      expect.arrayContaining(["database list-not-started", "database update-session"]),
+    );
     expect(calls("proctor ends")).toContain("database record-act");
     // Where a method of its own has the last word, an end needs the exam's engine.
     for (const end of ["proctor ends", "finish-session, by the sweeper", "finish-session, by a heartbeat"])

@@ -74,6 +74,8 @@ export interface ExamSessions {
   listTimeUp(args: OverdueQuery): Promise<readonly ExamSessionRecord[]>;
   /** Sessions under way that were last heard from longer ago than they allow, the longest silent first. */
   listAbandoned(args: OverdueQuery): Promise<readonly ExamSessionRecord[]>;
+  /** Sessions that have not begun and whose room has closed by `now`, the longest closed first. */
+  listNotStarted(args: OverdueQuery): Promise<readonly ExamSessionRecord[]>;
 }
 
 /** Those in `except` are left out, so that they take nobody's place in the list. */

@@ -41,7 +41,7 @@ afterEach(async () => {
 function sweepAt(now: Date, swept: Container = container): Sweeper {
   const sweeper = startSweeper(
     { ...swept, now: () => now },
-    { everyMs: 5, overdueGraceMs: 0, abandonedEveryMs: 5 },
+    { everyMs: 5, overdueGraceMs: 0, untouchedEveryMs: 5 },
   );
   sweepers.push(sweeper);
   return sweeper;

@@ -19,14 +19,14 @@ type Uses = FinishPorts & {
 
 /**
  * Ends the sessions that are over, again and again, as long as this process lives: those whose time is up soon after it
- * is, those that nobody touches a minute or so after their limit. One sweep follows another, never two at once here; those of other
+ * is, those that nobody touches, and those that never began, a minute or so after their limit. One sweep follows another, never two at once here; those of other
  * instances do no harm (`sweepSessions`). A database that does not answer is asked again with the next one.
  */
 export function startSweeper(
   uses: Uses,
-  args: { everyMs?: number; overdueGraceMs?: number; abandonedEveryMs?: number } = {},
+  args: { everyMs?: number; overdueGraceMs?: number; untouchedEveryMs?: number } = {},
 ): Sweeper {
-  const { everyMs = 2000, overdueGraceMs = 30_000, abandonedEveryMs = 60_000 } = args;
+  const { everyMs = 2000, overdueGraceMs = 30_000, untouchedEveryMs = 60_000 } = args;
   const sweep = createSweep(uses);
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,16 +34,16 @@ export function startSweeper(
   // While this was down no proctor could give more time to those whose time ran out meanwhile: now one can.
   let timeUpDueMs = performance.now() + overdueGraceMs;
   // Whoever could not be heard from while this was down has as long to be heard from before anybody counts as gone.
-  let abandonedDueMs = performance.now() + abandonedEveryMs;
+  let untouchedDueMs = performance.now() + untouchedEveryMs;
 
   const tick = async (): Promise<void> => {
     const startedMs = performance.now();
-    const [timeUp, abandoned] = [startedMs >= timeUpDueMs, startedMs >= abandonedDueMs];
-    const outcome = await sweep({ timeUp, abandoned });
+    const [timeUp, untouched] = [startedMs >= timeUpDueMs, startedMs >= untouchedDueMs];
+    const outcome = await sweep({ timeUp, untouched });
     // Likewise when the database is away: then no act and nobody's heartbeat is written.
     if (outcome === "failed") timeUpDueMs = performance.now() + overdueGraceMs;
-    if (outcome === "failed" || (abandoned && outcome === "done"))
-      abandonedDueMs = performance.now() + abandonedEveryMs;
+    if (outcome === "failed" || (untouched && outcome === "done"))
+      untouchedDueMs = performance.now() + untouchedEveryMs;
     schedule(outcome === "more" ? 0 : everyMs);
   };
   const schedule = (inMs: number): void => {
@@ -70,11 +70,11 @@ export function startSweeper(
  */
 function createSweep(
   uses: Uses,
-): (args: { timeUp: boolean; abandoned: boolean }) => Promise<"done" | "more" | "held-up" | "failed"> {
+): (args: { timeUp: boolean; untouched: boolean }) => Promise<"done" | "more" | "held-up" | "failed"> {
   const { log, metrics, sessions } = uses;
   const failing: FailingSessions = new Map();
   let isFailing = false;
-  return async ({ timeUp, abandoned }) => {
+  return async ({ timeUp, untouched }) => {
     let isFull = false;
     let newlyFailed = 0;
     const onFailure = (failure: { examSessionId: string; error: unknown }): void => {
@@ -90,10 +90,11 @@ function createSweep(
       sessions: replaceCalls(sessions, {
         listTimeUp: async (args) => noticing(await sessions.listTimeUp(args), args.atMost),
         listAbandoned: async (args) => noticing(await sessions.listAbandoned(args), args.atMost),
+        listNotStarted: async (args) => noticing(await sessions.listNotStarted(args), args.atMost),
       }),
     };
     try {
-      const ended = await sweepSessions(ports, { now: uses.now(), timeUp, abandoned, failing, onFailure });
+      const ended = await sweepSessions(ports, { now: uses.now(), timeUp, untouched, failing, onFailure });
       metrics.countSweep("done");
       metrics.countUnended(ended.failed);
       if (isFailing) log.info("the database says again which sessions are over");
@@ -112,6 +113,6 @@ function createSweep(
   };
 }
 
-function endedAny({ timeUp, abandoned }: Sweep): boolean {
-  return timeUp + abandoned > 0;
+function endedAny({ timeUp, abandoned, notStarted }: Sweep): boolean {
+  return timeUp + abandoned + notStarted > 0;
 }

@@ -53,14 +53,15 @@ export class DrivenSession {
     timeLimitMs?: number;
     idleLimitMs?: number;
     sessionSeed?: string;
+    closesAtMs?: number;
   }): Promise<DrivenSession[]> {
-    const { container, count = 1, sessionSeed = "driven", ...exam } = args;
+    const { container, count = 1, sessionSeed = "driven", closesAtMs = 24 * 3_600_000, ...exam } = args;
     const { roomId, linkToken, accessCodes } = await createExamInDatabase({
       prisma: container.prisma,
       items: seededItems({ seed: "driven", count: 90 }),
       sessionSeeds: Array.from({ length: count }, () => sessionSeed),
       opensAt: at(-3_600_000),
-      closesAt: at(24 * 3_600_000),
+      closesAt: at(closesAtMs),
       ...exam,
     });
     const staffMemberId = await createProctor(container);

@@ -12,7 +12,8 @@ type Refusal =
   | "session-finished"
   | "open-elsewhere"
   | "act-not-possible"
-  | "access-code-used";
+  | "access-code-used"
+  | "link-expired";
 
 const maxItemsOfModel = 6;
 
@@ -27,14 +28,16 @@ export class SessionModel {
   writer: string | null = null;
   deadlineMs: number | null = null;
   pausedMs: number | null = null;
-  finishReason: "completed" | "time_up" | "abandoned" | "ended_by_proctor" | null = null;
+  finishReason: "completed" | "time_up" | "abandoned" | "not_started" | "ended_by_proctor" | null = null;
   finishedMs: number | null = null;
   heardMs = 0;
   servedMs: number | null = null;
   readonly answers: { answer: SubmittedAnswer; reply: AnswerReply; tookMs: number }[] = [];
   readonly acts: { actId: string; name: ProctorAct; minutes: number }[] = [];
 
-  constructor(readonly limits: Readonly<{ timeLimitMs: number | null; idleLimitMs: number | null }>) {}
+  constructor(
+    readonly limits: Readonly<{ timeLimitMs: number | null; idleLimitMs: number | null; closesAtMs: number }>,
+  ) {}
 
   static readonly maxItems = maxItemsOfModel;
 
@@ -45,6 +48,7 @@ export class SessionModel {
   start(page: string): Outcome {
     if (this.status !== "ready") return "done";
     if (this.isElsewhere(page)) return "open-elsewhere";
+    if (this.isClosed()) return "link-expired";
     this.status = "in_progress";
     this.writer = page;
     this.servedMs = this.nowMs;
@@ -76,6 +80,8 @@ export class SessionModel {
   }
 
   enterAgain(): Outcome {
+    const hasNotBegun = this.status === "ready" || this.finishReason === "not_started";
+    if (hasNotBegun && this.isClosed()) return "link-expired";
     if (this.status === "finished") return "access-code-used";
     this.writer = null;
     return this.changed({ heard: true });
@@ -99,13 +105,13 @@ export class SessionModel {
     if (this.status !== "finished" && this.nowMs - this.heardMs >= 120_000) this.heardMs = this.nowMs;
   }
 
-  sweep(abandoned: boolean): void {
+  sweep(untouched: boolean): void {
     this.endIfTimeIsUp();
+    if (!untouched) return;
     const { idleLimitMs } = this.limits;
     const isSilent = idleLimitMs !== null && this.nowMs - this.heardMs >= idleLimitMs;
-    if (!abandoned || this.status !== "in_progress" || !isSilent) return;
-    this.finish("abandoned");
-    this.changed({ heard: false });
+    if (this.status === "in_progress" && isSilent) this.endAs("abandoned");
+    if (this.status === "ready" && this.isClosed()) this.endAs("not_started");
   }
 
   private take(name: ProctorAct, minutes: number): void {
@@ -126,8 +132,16 @@ export class SessionModel {
 
   private endIfTimeIsUp(): void {
     if (this.status !== "in_progress" || this.deadlineMs === null || this.nowMs < this.deadlineMs) return;
-    this.finish("time_up");
+    this.endAs("time_up");
+  }
+
+  private endAs(reason: "time_up" | "abandoned" | "not_started"): void {
+    this.finish(reason);
     this.changed({ heard: false });
+  }
+
+  private isClosed(): boolean {
+    return this.nowMs >= this.limits.closesAtMs;
   }
 
   private finish(reason: NonNullable<SessionModel["finishReason"]>): void {

@@ -8,6 +8,9 @@ import type { Evidence } from "./told";
 export function auditClock(args: { evidence: Evidence; report: Report }): void {
   const { evidence, report } = args;
   const { session, attempts, timeLimitMs } = evidence;
+  const hasBegun = session.startedAt !== null || attempts.length > 0;
+  if (hasBegun && session.finishReason === "not_started")
+    report("diverged", "an exam that had begun ended as one that had not");
   if (session.startedAt === null) return;
   const expectedMs = deadlineOf(evidence);
   const deadlineMs = session.deadlineAt?.getTime() ?? null;

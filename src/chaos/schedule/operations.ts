@@ -62,6 +62,14 @@ const lastQuestion = async (scene: Scene) => {
   for (const rule of engineSettings.stopping)
     if (rule.rule === "length") await scene.answerUpTo(rule.maxItems - 1);
 };
+const entered = async (scene: Scene) => {
+  await scene.must(scene.proctor, scene.signIn);
+  scene.examSessionId = (await scene.must(scene.candidate, scene.enter)).examSessionId;
+};
+const roomClosed = async (scene: Scene) => {
+  await entered(scene);
+  await scene.pass(scene.world.database.room.closesAt.getTime() - scene.now.getTime());
+};
 const timeUp = async (scene: Scene) => {
   await answered(2)(scene);
   await scene.pass(timeLimitMs);
@@ -91,6 +99,13 @@ const submittingTooLate = async (scene: Scene): Promise<Run> => {
   return () => scene.call(scene.candidate, scene.submit(question));
 };
 
+const bySweeper =
+  (before: (scene: Scene) => Promise<void>) =>
+  async (scene: Scene): Promise<Run> => {
+    await before(scene);
+    return () => scene.sweep();
+  };
+
 const nothing = async () => undefined;
 const again = untilAnswered;
 
@@ -103,13 +118,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: "start-session",
-    prepare: byCandidate(
-      async (scene) => {
-        await scene.must(scene.proctor, scene.signIn);
-        scene.examSessionId = (await scene.must(scene.candidate, scene.enter)).examSessionId;
-      },
-      (scene) => scene.start,
-    ),
+    prepare: byCandidate(entered, (scene) => scene.start),
     again,
   },
   { name: "submit-answer, the first", prepare: submitting(begun), again },
@@ -132,15 +141,8 @@ export const operations: readonly Operation[] = [
     again,
   },
   { name: "finish-session, by an answer too late", timeLimitMs, prepare: submittingTooLate, again },
-  {
-    name: "finish-session, by the sweeper",
-    timeLimitMs,
-    prepare: async (scene) => {
-      await timeUp(scene);
-      return () => scene.sweep();
-    },
-    again,
-  },
+  { name: "finish-session, by the sweeper", timeLimitMs, prepare: bySweeper(timeUp), again },
+  { name: "finish-session, never begun, by the sweeper", prepare: bySweeper(roomClosed), again },
   {
     name: "proctor signs in",
     prepare: async (scene) => () => scene.call(scene.proctor, scene.signIn),

@@ -91,7 +91,7 @@ export class Scene {
   async sweep(): Promise<Answered<unknown>> {
     const services = this.world.instances[0]?.current();
     if (!services) throw new Error("A scene has an instance.");
-    return this.untilSettled(sweepSessions(services, { now: services.now(), abandoned: true }));
+    return this.untilSettled(sweepSessions(services, { now: services.now(), untouched: true }));
   }
 
   async pass(ms: number): Promise<void> {

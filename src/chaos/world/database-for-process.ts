@@ -2,6 +2,7 @@ import type { ExamSessions, ItemBankSnapshot, ItemBanks } from "@/exam/ports";
 import type { BoardReader } from "@/exam/proctor/board";
 import type { Staff } from "@/exam/proctor/staff";
 import { isAbandoned, isTimeUp } from "@/exam/session/clock";
+import { hasClosed } from "@/exam/session/open-room";
 import type { Outside } from "./outside";
 import type { ProcessLife } from "./process-life";
 import type { SimulatedDatabase } from "./simulated-database";
@@ -53,6 +54,12 @@ export function sessionsForProcess(uses: Uses): ExamSessions {
     listAbandoned: ({ now, except }) =>
       read("list-abandoned", () =>
         list((session) => isAbandoned(session, now) && !except.includes(session.id)),
+      ),
+    listNotStarted: ({ now, except }) =>
+      read("list-not-started", () =>
+        hasClosed(database.room, now)
+          ? list((session) => session.status === "ready" && !except.includes(session.id))
+          : [],
       ),
   };
 }
@@ -109,9 +116,11 @@ export function boardForProcess(uses: Uses): BoardReader {
       read("board-rooms", () => {
         const { id, name, opensAt, closesAt, exam } = database.room;
         const room = { id, name, opensAt, closesAt, examTitle: exam.title };
-        const finished = [...database.sessions.values()].filter(({ status }) => status === "finished").length;
-        const inProgress = database.sessions.size - finished;
-        return [{ room, candidates: database.accessCodes.length, inProgress, finished }];
+        const sessions = [...database.sessions.values()];
+        const finished = sessions.filter(({ status }) => status === "finished").length;
+        const paused = sessions.filter(({ status }) => status === "paused").length;
+        const inProgress = sessions.length - finished - paused;
+        return [{ room, candidates: database.accessCodes.length, inProgress, paused, finished }];
       }),
   };
 }

@@ -50,7 +50,7 @@ const candidateView = z.object({
   ...standing,
   maxItems: z.nullable(z.int()),
   question: z.nullable(question),
-  finishReason: z.nullable(z.enum(["completed", "time_up", "abandoned", "ended_by_proctor"])),
+  finishReason: z.nullable(z.enum(["completed", "time_up", "abandoned", "not_started", "ended_by_proctor"])),
   finishedAt: z.nullable(moment),
 });
 
@@ -64,6 +64,7 @@ const roomSummary = z.object({
   closesAt: moment,
   candidates: z.int(),
   inProgress: z.int(),
+  paused: z.int(),
   finished: z.int(),
 });
 

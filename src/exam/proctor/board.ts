@@ -27,6 +27,8 @@ type RoomSummary = Readonly<{
   room: Pick<RoomRecord, "id" | "name" | "opensAt" | "closesAt"> & Readonly<{ examTitle: string }>;
   candidates: number;
   inProgress: number;
+  /** A pause that its proctor forgot stands until somebody ends it: here it is seen, also long after the room closed. */
+  paused: number;
   finished: number;
 }>;
 
@@ -89,6 +91,7 @@ function estimateOf({ session, attempts }: Seat): BoardRow["estimate"] {
 function endedBy(reason: FinishReason | null): string | null {
   if (reason === "time_up") return "The time was up";
   if (reason === "abandoned") return "Not heard from for too long";
+  if (reason === "not_started") return "Not started before the room closed";
   return reason === "ended_by_proctor" ? "Ended by a proctor" : null;
 }
 

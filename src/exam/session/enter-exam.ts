@@ -52,7 +52,7 @@ export async function enterExam(
 
   const found = await ports.sessions.findByAccessCode(accessCode.id);
   // Who has started comes back also when the room has closed: a broken laptop must not end an exam.
-  if (!found || found.status === "ready") requireOpen(room, args.now);
+  if (!found || hasNotBegun(found)) requireOpen(room, args.now);
   if (!found) {
     const bank = await ports.banks.load(room.exam.itemBankVersionId);
     const session = newSessionRecord({ room, accessCode, bank, ...args });
@@ -61,6 +61,11 @@ export async function enterExam(
   }
   // The code opened a session before, or just now from another tab: this device takes it over.
   return { session: await takeOver(ports, { accessCode, ...args }), room };
+}
+
+/** Also when it was ended for that: where the room has got other hours since, its code opens it once more. */
+function hasNotBegun({ status, finishReason }: ExamSessionRecord): boolean {
+  return status === "ready" || finishReason === "not_started";
 }
 
 async function takeOver(
@@ -74,14 +79,20 @@ async function takeOver(
     session: found,
     sentence: "Your exam could not be opened just now. Nothing is lost: try again in a moment.",
     async attempt(session) {
-      if (session.status === "finished")
+      if (session.status === "finished" && !hasNotBegun(session))
         throw new ExamError({
           code: "access-code-used",
           message:
             "This access code has been used: the exam it opened is finished and its answers are saved.",
         });
       // No page of the new device has answered yet: the first that does holds the seat.
-      const after = { ...session, version: session.version + 1, writerPageId: null, lastHeardAt: now };
+      const after: ExamSessionRecord = {
+        ...session,
+        ...(hasNotBegun(session) && { status: "ready", finishReason: null, finishedAt: null }),
+        version: session.version + 1,
+        writerPageId: null,
+        lastHeardAt: now,
+      };
       const replaced = await ports.sessions.replaceCandidateToken({
         before: session,
         after,

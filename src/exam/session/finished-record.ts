@@ -21,7 +21,8 @@ export async function finishedRecord(
     finishedAt: now,
     pausedAt: null,
   };
-  if (session.engineSettings.finalEstimation === null) return ended;
+  // What never began has no answers, and nothing but the method's prior to say of them.
+  if (session.engineSettings.finalEstimation === null || session.status === "ready") return ended;
   try {
     const engine = await ports.store.loadEngine(session.id, { expected: session });
     const { theta, standardError, method: estimationMethod } = engine.finalEstimate;

@@ -140,10 +140,10 @@ function actOn(args: { real: DrivenSession; name: ProctorAct; act: Act; minutes:
   return name === "extend" ? real.extend({ ...given, additionalMinutes: minutes }) : real[name](given);
 }
 
-const sweep = fc.boolean().map((abandoned) =>
-  step(`sweep ${abandoned ? "of everybody" : "of who is late"}`, async (model) => {
-    model.sweep(abandoned);
-    await sweepSessions(container, { now: at(model.nowMs), abandoned });
+const sweep = fc.boolean().map((untouched) =>
+  step(`sweep ${untouched ? "of everybody" : "of who is late"}`, async (model) => {
+    model.sweep(untouched);
+    await sweepSessions(container, { now: at(model.nowMs), untouched });
   }),
 );
 
@@ -154,6 +154,16 @@ const wait = fc
     { weight: 1, arbitrary: fc.constant(310_000) },
   )
   .map((ms) => step(`${ms} ms pass`, async (model) => model.pass(ms)));
+
+const heartbeat = fc.constant(
+  step("heartbeat", async (model, real) => {
+    const now = at(model.nowMs);
+    model.beat();
+    const row = await real.row();
+    if (isTimeUp(row, now)) await finishOverdueSession(container, { session: row, now });
+    else if (row.status !== "finished") await noteHeard(container, { session: row, now });
+  }),
+);
 
 const others = fc.oneof(
   pages.map((page) =>
@@ -171,15 +181,6 @@ const others = fc.oneof(
       expect(await outcomeOf(real.enterAgain(model.nowMs))).toBe(model.enterAgain()),
     ),
   ),
-  fc.constant(
-    step("heartbeat", async (model, real) => {
-      const now = at(model.nowMs);
-      model.beat();
-      const row = await real.row();
-      if (isTimeUp(row, now)) await finishOverdueSession(container, { session: row, now });
-      else if (row.status !== "finished") await noteHeard(container, { session: row, now });
-    }),
-  ),
   fc.constant(step("Redis forgets", async () => void (await container.redis.flushall()))),
 );
 
@@ -187,6 +188,7 @@ const situations = fc.record({
   timeLimitMs: fc.constantFrom(null, 400_000, 400_000),
   idleLimitMs: fc.constantFrom(null, 300_000),
   isStarted: fc.constantFrom(true, true, true, false),
+  closesAtMs: fc.constantFrom(300_000, 24 * 3_600_000),
 });
 
 it("is after any steps, in any order, where a simple account of it would be", async () => {
@@ -194,17 +196,32 @@ it("is after any steps, in any order, where a simple account of it would be", as
     ...defaultEngineSettings,
     stopping: [{ rule: "length", maxItems: SessionModel.maxItems } as const],
   };
-  const kinds = [answer, answer, answer, wait, wait, wait, sweep, repeat, act, act, actAgain, others];
+  const kinds = [
+    answer,
+    answer,
+    answer,
+    wait,
+    wait,
+    wait,
+    sweep,
+    heartbeat,
+    repeat,
+    act,
+    act,
+    actAgain,
+    others,
+  ];
   const steps = fc.array(fc.oneof(...kinds), { minLength: 20, maxLength: 40 });
   await fc.assert(
-    fc.asyncProperty(situations, steps, async ({ timeLimitMs, idleLimitMs, isStarted }, taken) => {
+    fc.asyncProperty(situations, steps, async ({ isStarted, ...limits }, taken) => {
+      const { timeLimitMs, idleLimitMs, closesAtMs } = limits;
       const [real] = await DrivenSession.enter({
         container,
-        settings,
+        ...{ settings, closesAtMs },
         ...(timeLimitMs !== null && { timeLimitMs }),
         ...(idleLimitMs !== null && { idleLimitMs }),
       });
-      const model = new SessionModel({ timeLimitMs, idleLimitMs });
+      const model = new SessionModel(limits);
       if (isStarted) expect(await outcomeOf(real!.start("laptop"))).toBe(model.start("laptop"));
       for (const { name, take } of taken) {
         const { finishReason } = model;
@@ -217,15 +234,16 @@ it("is after any steps, in any order, where a simple account of it would be", as
         data: { status: "finished", finishReason: "completed", pausedAt: null },
       });
     }),
-    { numRuns: 40, seed: 3, unbiased: true, endOnFailure: true },
+    { numRuns: 40, seed: 4, unbiased: true, endOnFailure: true },
   );
   // The steps have led everywhere that there is to be, and the time was up when nobody, and when anybody, looked.
   expect([...met]).toEqual(
     expect.arrayContaining([
-      ...["completed by answer", "ended_by_proctor by end", "abandoned by sweep"],
+      ...["completed by answer", "ended_by_proctor by end", "abandoned by sweep", "not_started by sweep"],
       ...["answer", "pause", "resume", "extend", "heartbeat", "sweep"].map((by) => `time_up by ${by}`),
       ...["access-code-used", "act-not-possible", "answer-already-given", "answer-out-of-order"],
       ...["open-elsewhere", "session-finished", "session-not-started", "session-paused"],
+      "link-expired",
     ]),
   );
 }, 180_000);

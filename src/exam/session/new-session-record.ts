@@ -36,7 +36,7 @@ export function newSessionRecord(args: {
     writerPageId: null,
     deadlineAt: null,
     extendedMs: 0,
-    idleLimitMs: exam.idleLimitMs,
+    idleLimitMs: null,
     pausedAt: null,
     startedAt: null,
     finishedAt: null,

@@ -26,6 +26,10 @@ export async function findRoom(
   return room;
 }
 
+export function hasClosed(room: Pick<RoomRecord, "closesAt">, now: Date): boolean {
+  return now >= room.closesAt;
+}
+
 /** Nobody enters for the first time or starts outside the room's hours; who has started may finish after them. */
 export function requireOpen(room: RoomRecord, now: Date): void {
   if (now < room.opensAt)
@@ -34,7 +38,7 @@ export function requireOpen(room: RoomRecord, now: Date): void {
       message: "This exam has not opened yet. Come back at the time you were given.",
       data: { opensAt: room.opensAt.toISOString() },
     });
-  if (now >= room.closesAt)
+  if (hasClosed(room, now))
     throw new ExamError({
       code: "link-expired",
       message:

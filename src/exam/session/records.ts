@@ -54,6 +54,7 @@ export type ExamSessionRecord = Readonly<{
   deadlineAt: Date | null;
   /** What proctors have added to the time in all. */
   extendedMs: number;
+  /** Untouched for longer it is ended; null for never, and until it begins. */
   idleLimitMs: number | null;
   /** Null exactly while the session is not paused. */
   pausedAt: Date | null;

@@ -6,7 +6,7 @@ export const examSessionStatusSchema = z.enum(examSessionStatuses);
 export type ExamSessionStatus = (typeof examSessionStatuses)[number];
 
 /** Why a session came to its end. */
-const finishReasons = ["completed", "time_up", "abandoned", "ended_by_proctor"] as const;
+const finishReasons = ["completed", "time_up", "abandoned", "not_started", "ended_by_proctor"] as const;
 export const finishReasonSchema = z.enum(finishReasons);
 export type FinishReason = (typeof finishReasons)[number];
 

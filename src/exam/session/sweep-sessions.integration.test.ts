@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Container } from "@/server/container";
 import { at, DrivenSession } from "@/testing/driven-session";
 import { freshContainer } from "@/testing/fresh-container";
-import { sweepSessions } from "./sweep-sessions";
+import { type Sweep, sweepSessions } from "./sweep-sessions";
 
 let container: Container;
 let close: () => Promise<void>;
@@ -13,7 +13,12 @@ beforeAll(async () => {
 afterAll(() => close());
 
 const minutes = (count: number) => count * 60_000;
-const sweepAt = (atMs: number, abandoned = true) => sweepSessions(container, { now: at(atMs), abandoned });
+const sweepAt = (atMs: number, untouched = true) => sweepSessions(container, { now: at(atMs), untouched });
+
+const sweepOf = (ended: Partial<Sweep>): Sweep => ({
+  ...{ timeUp: 0, abandoned: 0, notStarted: 0, failed: 0 },
+  ...ended,
+});
 
 /** Whatever a test leaves running would be swept by the next one: each begins in an empty hall. */
 beforeEach(async () => {
@@ -29,9 +34,9 @@ const watched = (count: number) => DrivenSession.start({ container, count, idleL
 describe("the sweep", () => {
   it("ends an exam whose time is up though nobody looks at it, and not before", async () => {
     const [session] = await timed(1);
-    expect(await sweepAt(minutes(30) - 1)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
+    expect(await sweepAt(minutes(30) - 1)).toEqual(sweepOf({}));
     expect(await session!.row()).toMatchObject({ status: "in_progress", version: 2 });
-    expect(await sweepAt(minutes(30))).toEqual({ timeUp: 1, abandoned: 0, failed: 0 });
+    expect(await sweepAt(minutes(30))).toEqual(sweepOf({ timeUp: 1 }));
     expect(await session!.row()).toMatchObject({
       status: "finished",
       version: 3,
@@ -39,7 +44,7 @@ describe("the sweep", () => {
       finishedAt: at(minutes(30)),
     });
     expect(await container.store.exists(session!.id)).toBe(false);
-    expect(await sweepAt(minutes(31))).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
+    expect(await sweepAt(minutes(31))).toEqual(sweepOf({}));
   });
 
   it("ends an exam that nobody has touched for as long as it allows, and not before, and only when told to", async () => {
@@ -47,10 +52,10 @@ describe("the sweep", () => {
     await session!.submit({ atMs: minutes(2) });
     const { lastHeardAt } = await session!.row();
     expect(lastHeardAt).toEqual(at(minutes(2)));
-    expect(await sweepAt(minutes(12) - 1)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
-    expect(await sweepAt(minutes(12), false)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
+    expect(await sweepAt(minutes(12) - 1)).toEqual(sweepOf({}));
+    expect(await sweepAt(minutes(12), false)).toEqual(sweepOf({}));
     expect(await session!.row()).toMatchObject({ status: "in_progress" });
-    expect(await sweepAt(minutes(12))).toEqual({ timeUp: 0, abandoned: 1, failed: 0 });
+    expect(await sweepAt(minutes(12))).toEqual(sweepOf({ abandoned: 1 }));
     expect(await session!.row()).toMatchObject({
       status: "finished",
       finishReason: "abandoned",
@@ -65,7 +70,10 @@ describe("the sweep", () => {
   });
 
   it("leaves alone what is paused, not started, without limits or ended", async () => {
-    const limits = { timeLimitMs: minutes(30), idleLimitMs: minutes(10) };
+    const limits = {
+      ...{ timeLimitMs: minutes(30), idleLimitMs: minutes(10) },
+      closesAtMs: minutes(2e6),
+    };
     const [paused] = await DrivenSession.start({ container, ...limits });
     await paused!.pause();
     const [ready] = await DrivenSession.enter({ container, ...limits });
@@ -74,14 +82,14 @@ describe("the sweep", () => {
     await ended!.end();
     const sessions = [paused!, ready!, unlimited!, ended!];
     const before = await Promise.all(sessions.map((session) => session.everything()));
-    expect(await sweepAt(minutes(1e6))).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
+    expect(await sweepAt(minutes(1e6))).toEqual(sweepOf({}));
     expect(await Promise.all(sessions.map((session) => session.everything()))).toEqual(before);
   });
 
   it("counts an exam that is over by its time and its silence as over by its time", async () => {
     const limits = { timeLimitMs: minutes(30), idleLimitMs: minutes(10) };
     const [session] = await DrivenSession.start({ container, ...limits });
-    expect(await sweepAt(minutes(30))).toEqual({ timeUp: 1, abandoned: 0, failed: 0 });
+    expect(await sweepAt(minutes(30))).toEqual(sweepOf({ timeUp: 1 }));
     expect((await session!.row()).finishReason).toBe("time_up");
   });
 
@@ -105,7 +113,7 @@ describe("the sweep", () => {
     const refused = new Error("the row of this exam is on a bad sector");
     const told: unknown[] = [];
     const args = {
-      ...{ now: at(minutes(30)), abandoned: true, failing: new Map() },
+      ...{ now: at(minutes(30)), untouched: true, failing: new Map() },
       onFailure: (failure: unknown) => told.push(failure),
     };
     const sweep = () =>
@@ -113,13 +121,13 @@ describe("the sweep", () => {
         refusing(({ id }) => id === broken!.id, refused),
         args,
       );
-    expect(await sweep()).toEqual({ timeUp: 2, abandoned: 0, failed: 1 });
+    expect(await sweep()).toEqual(sweepOf({ timeUp: 2, failed: 1 }));
     expect((await broken!.row()).status).toBe("in_progress");
     for (const session of [sound!, unreadable!])
       expect(await session.row()).toMatchObject({ status: "finished", finishReason: "time_up" });
-    expect(await sweep()).toEqual({ timeUp: 0, abandoned: 0, failed: 1 });
+    expect(await sweep()).toEqual(sweepOf({ failed: 1 }));
     expect(told).toEqual([{ examSessionId: broken!.id, error: refused }]);
-    expect(await sweepSessions(container, args)).toEqual({ timeUp: 1, abandoned: 0, failed: 0 });
+    expect(await sweepSessions(container, args)).toEqual(sweepOf({ timeUp: 1 }));
     expect(args.failing.size).toBe(0);
   });
 
@@ -130,8 +138,8 @@ describe("the sweep", () => {
     const [sound] = await timed(1);
     const [silent] = await watched(1);
     const ports = refusing(({ id }) => brokenIds.has(id), new Error("a bad sector"));
-    const args = { now: at(minutes(60)), abandoned: true, failing: new Map() };
-    expect(await sweepSessions(ports, args)).toEqual({ timeUp: 0, abandoned: 1, failed: 20 });
+    const args = { now: at(minutes(60)), untouched: true, failing: new Map() };
+    expect(await sweepSessions(ports, args)).toEqual(sweepOf({ abandoned: 1, failed: 20 }));
     await sweepSessions(ports, args);
     expect(await sweepSessions(ports, args)).toMatchObject({ timeUp: 1 });
     expect((await sound!.row()).finishReason).toBe("time_up");
@@ -143,13 +151,13 @@ describe("the sweep", () => {
     const [session] = await timed(1);
     await addCopies(session!, 40);
     const ports = refusing(() => true, new Error("no connection"));
-    expect((await sweepSessions(ports, { now: at(minutes(30)), abandoned: true })).failed).toBe(20);
+    expect((await sweepSessions(ports, { now: at(minutes(30)), untouched: true })).failed).toBe(20);
   });
 
   it("throws when the database does not say who is over", async () => {
     const away = new Error("no connection");
     const sessions = { ...container.sessions, listTimeUp: () => Promise.reject(away) };
-    const sweep = sweepSessions({ ...container, sessions }, { now: at(0), abandoned: true });
+    const sweep = sweepSessions({ ...container, sessions }, { now: at(0), untouched: true });
     await expect(sweep).rejects.toBe(away);
   });
 });
@@ -176,12 +184,8 @@ describe("an exam that is touched while it is being swept", () => {
         return found;
       },
     };
-    const sweep = { now: at(minutes(30)), abandoned: true };
-    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual({
-      timeUp: 0,
-      abandoned: 0,
-      failed: 0,
-    });
+    const sweep = { now: at(minutes(30)), untouched: true };
+    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual(sweepOf({}));
     expect(await session!.row()).toMatchObject({ status: "in_progress", deadlineAt: at(minutes(40)) });
   });
 
@@ -203,12 +207,8 @@ describe("an exam that is touched while it is being swept", () => {
         return found;
       },
     };
-    const sweep = { now: at(minutes(10)), abandoned: true };
-    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual({
-      timeUp: 0,
-      abandoned: 0,
-      failed: 0,
-    });
+    const sweep = { now: at(minutes(10)), untouched: true };
+    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual(sweepOf({}));
     expect((await session!.row()).finishReason).toBeNull();
   });
 });
@@ -219,7 +219,7 @@ describe("a whole hall whose time is up", () => {
     const count = 640;
     await addCopies(session!, count - 1, (index) => ({ deadlineAt: at(minutes(30) + index + 1) }));
     const now = minutes(60);
-    expect(await sweepAt(now)).toEqual({ timeUp: 500, abandoned: 0, failed: 0 });
+    expect(await sweepAt(now)).toEqual(sweepOf({ timeUp: 500 }));
     const left = await container.prisma.examSession.findMany({
       where: { status: "in_progress" },
       select: { deadlineAt: true },
@@ -227,8 +227,8 @@ describe("a whole hall whose time is up", () => {
     expect(Math.min(...left.map(({ deadlineAt }) => deadlineAt!.getTime()))).toBe(
       at(minutes(30) + 500).getTime(),
     );
-    expect(await sweepAt(now)).toEqual({ timeUp: count - 500, abandoned: 0, failed: 0 });
-    expect(await sweepAt(now)).toEqual({ timeUp: 0, abandoned: 0, failed: 0 });
+    expect(await sweepAt(now)).toEqual(sweepOf({ timeUp: count - 500 }));
+    expect(await sweepAt(now)).toEqual(sweepOf({}));
   });
 });
 

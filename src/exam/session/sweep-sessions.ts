@@ -1,6 +1,7 @@
 import type { ExamSessions } from "../ports";
-import { type FinishPorts, finishOverdueSession } from "./finish-session";
+import { type FinishPorts, finishOverdueSession, finishUnstartedSession } from "./finish-session";
 import type { ExamSessionRecord } from "./records";
+import type { FinishReason } from "./status";
 
 /** Enough to catch up with a whole hall in one go, little enough that one sweep does not hold up the next. */
 const atMost = 500;
@@ -11,19 +12,21 @@ export const mostFailures = 20;
 /** How many are remembered as such; the oldest are forgotten, and met again as if for the first time. */
 const mostRemembered = 1000;
 
-type Kind = "timeUp" | "abandoned";
+type Kind = "timeUp" | "abandoned" | "notStarted";
 
 /** The sessions that could not be ended, by id, those longest not tried first: kept from one sweep to the next. */
 export type FailingSessions = Map<string, Kind>;
 
-export type Sweep = Readonly<{ timeUp: number; abandoned: number; failed: number }>;
+export type Sweep = Readonly<Record<Kind | "failed", number>>;
 
-type Ports = FinishPorts & { sessions: Pick<ExamSessions, "listTimeUp" | "listAbandoned"> };
+type Ports = FinishPorts & {
+  sessions: Pick<ExamSessions, "findRoom" | "listTimeUp" | "listAbandoned" | "listNotStarted">;
+};
 type Failure = Readonly<{ examSessionId: string; error: unknown }>;
 
 /**
- * Ends every session whose time is up, also when nobody looks at it, and with `abandoned` those that nobody has
- * touched past their limit. Safe in several instances at once: each end is guarded by the session's version, so it
+ * Ends every session whose time is up, also when nobody looks at it, and with `untouched` those that nobody has
+ * touched past their limit, and those that have not begun and no longer can, because their room has closed. Safe in several instances at once: each end is guarded by the session's version, so it
  * happens once, and only the instance that wrote it counts it. One that cannot be ended keeps nobody from their end: it
  * is remembered in `failing`, told of once, and tried again after the others.
  * @throws what the database throws when it does not say who is over.
@@ -34,28 +37,33 @@ export async function sweepSessions(
     now: Date;
     /** Whether those whose time is up are ended; they are asked for in any case. */
     timeUp?: boolean;
-    abandoned: boolean;
+    untouched: boolean;
     failing?: FailingSessions;
     onFailure?: (failure: Failure) => void;
   },
 ): Promise<Sweep> {
-  const { now, timeUp = true, abandoned, failing = new Map<string, Kind>(), onFailure } = args;
+  const { now, timeUp = true, untouched, failing = new Map<string, Kind>(), onFailure } = args;
   const known = [...failing];
-  const isSwept = { timeUp, abandoned };
+  const isSwept: Record<Kind, boolean> = { timeUp, abandoned: untouched, notStarted: untouched };
   const query = { now, atMost, except: known.map(([id]) => id) };
   const lists = new Map<Kind, readonly ExamSessionRecord[]>([
     ["timeUp", await ports.sessions.listTimeUp(query)],
-    ["abandoned", abandoned ? await ports.sessions.listAbandoned(query) : []],
+    ["abandoned", untouched ? await ports.sessions.listAbandoned(query) : []],
+    ["notStarted", untouched ? await ports.sessions.listNotStarted(query) : []],
   ]);
-  const ended = { time_up: 0, abandoned: 0 };
+  const ended = new Map<FinishReason | null, number>();
+  const endedFor = (reason: FinishReason) => ended.get(reason) ?? 0;
   let failed = 0;
 
   const end = async (id: string, kind: Kind, find: () => Promise<ExamSessionRecord | null>) => {
     try {
       const found = await find();
-      const outcome = found && (await finishOverdueSession(ports, { session: found, now }));
-      const reason = outcome?.finished ? outcome.session.finishReason : null;
-      if (reason === "time_up" || reason === "abandoned") ended[reason] += 1;
+      const finish = kind === "notStarted" ? finishUnstartedSession : finishOverdueSession;
+      const outcome = found && (await finish(ports, { session: found, now }));
+      if (outcome?.finished) {
+        const { finishReason } = outcome.session;
+        ended.set(finishReason, (ended.get(finishReason) ?? 0) + 1);
+      }
       failing.delete(id);
     } catch (error) {
       failed += 1;
@@ -74,7 +82,12 @@ export async function sweepSessions(
   }
   const again = known.filter(([, kind]) => isSwept[kind]).slice(0, mostFailures);
   for (const [id, kind] of again) await end(id, kind, () => ports.sessions.find(id));
-  return { timeUp: ended.time_up, abandoned: ended.abandoned, failed };
+  return {
+    timeUp: endedFor("time_up"),
+    abandoned: endedFor("abandoned"),
+    notStarted: endedFor("not_started"),
+    failed,
+  };
 }
 
 function remember(failing: FailingSessions, id: string, kind: Kind): void {

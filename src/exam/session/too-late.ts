@@ -7,6 +7,7 @@ const sentences: Readonly<Record<Exclude<FinishReason, "completed">, string>> = 
   time_up: "The time for this exam was up before this answer arrived. The answers before it are saved.",
   abandoned:
     "This exam was ended because it had not been touched for too long. The answers before this one are saved.",
+  not_started: "This exam closed before it was started. This answer is not saved.",
   ended_by_proctor:
     "Your proctor ended this exam before this answer arrived. The answers before it are saved.",
 };

@@ -22,13 +22,13 @@ it("lists every room, also when one exam's settings cannot be read", async () =>
   });
   const rooms = await container.board.listRooms();
   expect(rooms.map(({ room }) => room.id).toSorted()).toEqual([sound.roomId, spoiled.roomId].toSorted());
-  expect(rooms[0]).toMatchObject({ candidates: 1, inProgress: 0, finished: 0 });
+  expect(rooms[0]).toMatchObject({ candidates: 1, inProgress: 0, paused: 0, finished: 0 });
 });
 
-it("counts a paused exam among those that are in progress", async () => {
-  const [session, ended] = await DrivenSession.start({ container, count: 2 });
+it("counts a paused exam by itself, so that a forgotten pause is seen", async () => {
+  const [session, ended] = await DrivenSession.start({ container, count: 3 });
   await session!.pause();
   await ended!.end();
   const room = (await container.board.listRooms()).find((each) => each.room.id === session!.roomId);
-  expect(room).toMatchObject({ candidates: 2, inProgress: 1, finished: 1 });
+  expect(room).toMatchObject({ candidates: 3, inProgress: 1, paused: 1, finished: 1 });
 });

@@ -1,4 +1,5 @@
 import type { BoardReader } from "@/exam/proctor/board";
+import type { ExamSessionStatus } from "@/exam/session/status";
 import type { PrismaClient } from "./generated/client";
 import { toAccessCodeRecord, toExamSessionRecord, toRoomRecord } from "./to-records";
 
@@ -38,7 +39,7 @@ export function createBoardReader(prisma: PrismaClient): BoardReader {
         }),
         prisma.examSession.groupBy({ by: ["roomId", "status"], _count: true }),
       ]);
-      const count = (roomId: string, status: string) =>
+      const count = (roomId: string, status: ExamSessionStatus) =>
         counts.find((row) => row.roomId === roomId && row.status === status)?._count ?? 0;
       return rooms.map((row) => ({
         room: {
@@ -49,7 +50,8 @@ export function createBoardReader(prisma: PrismaClient): BoardReader {
           closesAt: row.closesAt,
         },
         candidates: row._count.accessCodes,
-        inProgress: count(row.id, "ready") + count(row.id, "in_progress") + count(row.id, "paused"),
+        inProgress: count(row.id, "ready") + count(row.id, "in_progress"),
+        paused: count(row.id, "paused"),
         finished: count(row.id, "finished"),
       }));
     },

@@ -1,6 +1,7 @@
 import type { ExamSessions, GuardedWrite } from "@/exam/ports";
 import type { ExamSessionRecord } from "@/exam/session/records";
-import { type ExamSession, Prisma, type PrismaClient } from "./generated/client";
+import { Prisma, type PrismaClient } from "./generated/client";
+import { createOverdueLists } from "./overdue-lists";
 import { toAccessCodeRecord, toExamSessionRecord, toRoomRecord, toStaffAct } from "./to-records";
 
 /** Thrown inside a transaction to roll it back; it never leaves this file. */
@@ -76,39 +77,8 @@ export function createExamSessions(prisma: PrismaClient): ExamSessions {
         data: { lastHeardAt: now },
       });
     },
-    async listTimeUp({ now, atMost, except }) {
-      const rows = await prisma.examSession.findMany({
-        where: { status: "in_progress", deadlineAt: { lte: now }, id: { notIn: [...except] } },
-        orderBy: { deadlineAt: "asc" },
-        take: atMost,
-      });
-      return readable(rows);
-    },
-    async listAbandoned({ now, atMost, except }) {
-      // Prisma has no words for a column plus another one.
-      const ids = await prisma.$queryRaw<{ id: string }[]>`
-        select id from exam_sessions
-        where status = 'in_progress' and last_heard_at + idle_limit_ms * interval '1 millisecond' <= ${now}
-          and not (id::text = any(${[...except]}))
-        order by last_heard_at limit ${atMost}`;
-      const rows = await prisma.examSession.findMany({
-        where: { id: { in: ids.map(({ id }) => id) } },
-        orderBy: { lastHeardAt: "asc" },
-      });
-      return readable(rows);
-    },
+    ...createOverdueLists(prisma),
   };
-}
-
-/** Without what cannot be read, by an older version say: one such session must not keep the sweep from all others. */
-function readable(rows: readonly ExamSession[]): ExamSessionRecord[] {
-  return rows.flatMap((row) => {
-    try {
-      return [toExamSessionRecord(row)];
-    } catch {
-      return [];
-    }
-  });
 }
 
 type GuardedStep = {

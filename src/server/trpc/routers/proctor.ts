@@ -102,6 +102,7 @@ export const proctorRouter = router({
             closesAt: z.iso.datetime(),
             candidates: z.int(),
             inProgress: z.int(),
+            paused: z.int(),
             finished: z.int(),
           }),
         ),
@@ -111,10 +112,10 @@ export const proctorRouter = router({
       const rooms = await ctx.container.board.listRooms();
       return {
         now: ctx.container.now().toISOString(),
-        rooms: rooms.map(({ room, candidates, inProgress, finished }) => {
+        rooms: rooms.map(({ room, ...counts }) => {
           const opensAt = room.opensAt.toISOString();
           const closesAt = room.closesAt.toISOString();
-          return { ...room, opensAt, closesAt, candidates, inProgress, finished };
+          return { ...room, opensAt, closesAt, ...counts };
         }),
       };
     }),

@@ -9,30 +9,33 @@ const underWay = { answer, keptIn: "device", failedTries: 1, reason: "no-connect
 const sending: OutboxState = { kind: "sending", ...underWay };
 const waiting: OutboxState = { kind: "waiting", ...underWay };
 
-const reasons = ["completed", "time_up", "ended_by_proctor", "abandoned"] as const;
+const afterTheStart = ["time_up", "ended_by_proctor", "abandoned"] as const;
 const words = (
-  finishReason: (typeof reasons)[number],
+  finishReason: (typeof afterTheStart)[number] | "completed" | "not_started",
   { outbox = empty, isRefused = false }: { outbox?: OutboxState; isRefused?: boolean } = {},
 ) => finishedWords({ view: { finishReason, candidateName: "Ada" }, outbox, isRefused }).sentence;
 
 describe("the end of the exam", () => {
-  it.each(reasons.slice(1))(
-    "%s promises only for what was shown as saved, whatever was submitted",
-    (reason) => {
-      for (const outbox of [empty, held, sending, waiting])
-        for (const isRefused of [false, true]) {
-          expect(words(reason, { outbox, isRefused })).toContain(
-            "Every answer that was shown as saved counts.",
-          );
-          expect(words(reason, { outbox, isRefused })).not.toMatch(/submitted/);
-        }
-    },
-  );
+  it.each(afterTheStart)("%s promises only for what was shown as saved, whatever was submitted", (reason) => {
+    for (const outbox of [empty, held, sending, waiting])
+      for (const isRefused of [false, true]) {
+        expect(words(reason, { outbox, isRefused })).toContain(
+          "Every answer that was shown as saved counts.",
+        );
+        expect(words(reason, { outbox, isRefused })).not.toMatch(/submitted/);
+      }
+  });
 
   it("calls all answers saved when the exam was completed, and none of this page is open or refused", () => {
     expect(words("completed")).toBe("Thank you, Ada. All your answers are saved. You may close this page.");
     expect(words("completed", { outbox: waiting })).not.toMatch(/All your answers/);
     expect(words("completed", { isRefused: true })).not.toMatch(/All your answers/);
+  });
+
+  it("speaks of no answers where the exam closed before it began", () => {
+    expect(words("not_started")).toBe(
+      "It closed before you started it, Ada. If you should still be able to sit it, ask your proctor.",
+    );
   });
 
   it("lets nobody close the page while an answer is under way", () => {

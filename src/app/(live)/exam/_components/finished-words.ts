@@ -28,6 +28,11 @@ const endings: Readonly<Record<FinishReason, Ending>> = {
     sentence: (name) => `It was closed because it was not used for a long time, ${name}.`,
     advice: "If you still wanted to go on, ask your proctor.",
   },
+  not_started: {
+    title: "This exam has closed",
+    sentence: (name) => `It closed before you started it, ${name}.`,
+    advice: "If you should still be able to sit it, ask your proctor.",
+  },
 };
 
 /**
@@ -43,12 +48,11 @@ export function finishedWords(args: {
   const reason = finishReason ?? "completed";
   const { title, sentence, advice } = endings[reason];
   const isWaiting = args.outbox.kind !== "empty";
-  const saved =
-    reason === "completed" && !isWaiting && !args.isRefused
-      ? "All your answers are saved."
-      : "Every answer that was shown as saved counts.";
+  const isAllSaved = reason === "completed" && !isWaiting && !args.isRefused;
+  const saved = isAllSaved ? "All your answers are saved." : "Every answer that was shown as saved counts.";
+  const kept = reason === "not_started" ? [] : [saved];
   const closing = isWaiting && advice === mayClose ? [] : [advice];
-  return { title, sentence: [sentence(candidateName), saved, ...closing].join(" ") };
+  return { title, sentence: [sentence(candidateName), ...kept, ...closing].join(" ") };
 }
 
 /** An answer that this page still brings to the server, after the end: it may have been saved, and may be too late. */

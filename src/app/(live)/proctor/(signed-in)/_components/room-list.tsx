@@ -54,6 +54,7 @@ function Rooms({ rooms, serverAheadMs }: { rooms: readonly RoomSummary[]; server
           <dl className={styles.counts}>
             <Count label="Candidates" value={room.candidates} />
             <Count label="In progress" value={room.inProgress} />
+            {room.paused > 0 ? <Count label="Paused" value={room.paused} /> : null}
             <Count label="Finished" value={room.finished} />
           </dl>
         </li>
