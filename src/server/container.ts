@@ -4,7 +4,7 @@ import type { CompiledItemBank } from "@/engine/compiled-item-bank";
 import type { ExamSessions, ItemBanks } from "@/exam/ports";
 import type { BoardReader } from "@/exam/proctor/board";
 import type { Passwords, Staff } from "@/exam/proctor/staff";
-import { recoverEngine } from "@/exam/recovery/recover-engine";
+import { recoverSession } from "@/exam/recovery/recover-session";
 import { createPasswords } from "./auth/passwords";
 import { createTryLimits } from "./auth/try-limits";
 import { createBoardReader } from "./db/board-reader";
@@ -92,11 +92,7 @@ export function composeServices(args: {
       // Ids of other makes are nobody's in the database, which would refuse them.
       const session = z.uuid().safeParse(examSessionId).success ? await sessions.find(examSessionId) : null;
       if (!session) return null;
-      const [attempts, bank] = await Promise.all([
-        sessions.listAttempts(examSessionId),
-        banks.load(session.itemBankVersionId),
-      ]);
-      const engine = recoverEngine({ session, attempts, bank });
+      const engine = await recoverSession({ sessions, banks }, session);
       metrics.countRebuild(why);
       return engine;
     },

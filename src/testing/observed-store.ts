@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
 import type { CompiledItemBank } from "@/engine/compiled-item-bank";
-import { recoverEngine } from "@/exam/recovery/recover-engine";
+import { recoverSession } from "@/exam/recovery/recover-session";
 import type { Container } from "@/server/container";
 import { AdaptiveEngineStateStore, type EngineLookUp } from "@/server/redis/adaptive-engine-state-store";
 import { unknownSessionSettings } from "@/server/redis/adopt-engine";
@@ -23,9 +23,7 @@ export function observedStore(args: { container: Container; newestBank: Compiled
     onLookUp: (lookUp) => lookUps.push(lookUp),
     async recover(examSessionId) {
       const session = z.uuid().safeParse(examSessionId).success ? await sessions.find(examSessionId) : null;
-      if (!session) return null;
-      const attempts = await sessions.listAttempts(examSessionId);
-      return recoverEngine({ session, attempts, bank: await banks.load(session.itemBankVersionId) });
+      return session && recoverSession({ sessions, banks }, session);
     },
     async create({ examSessionId, initialTheta, maxItems }) {
       const settings = unknownSessionSettings({ initialTheta, maxItems });

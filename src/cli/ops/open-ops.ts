@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis";
 import { invariant } from "@/exam/invariant";
-import { recoverEngine } from "@/exam/recovery/recover-engine";
+import { recoverSession } from "@/exam/recovery/recover-session";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { type Container, createContainer } from "@/server/container";
 import type { StandingRedis } from "@/server/embedded/standing-services";
@@ -41,7 +41,7 @@ export function openOps(services: OpsServices): Ops {
     banks,
     async recover(examSessionId) {
       const session = await sessions.find(examSessionId);
-      return session && recoverSession({ container, session });
+      return session && recoverSession(container, session);
     },
     create: ({ examSessionId }) => Promise.reject(new Error(`No engine is made for ${examSessionId} here.`)),
     newestBank: async () => null,
@@ -71,17 +71,4 @@ async function orRedisFailure<Reply>(call: () => Promise<Reply>): Promise<Reply>
   } catch (cause) {
     throw new RedisFailure("A call to Redis failed.", { cause });
   }
-}
-
-/** The engine as the logged attempts give it, whatever Redis has. */
-export async function recoverSession(args: {
-  container: Pick<Container, "sessions" | "banks">;
-  session: ExamSessionRecord;
-}) {
-  const { container, session } = args;
-  const [attempts, bank] = await Promise.all([
-    container.sessions.listAttempts(session.id),
-    container.banks.load(session.itemBankVersionId),
-  ]);
-  return recoverEngine({ session, attempts, bank });
 }

@@ -1,8 +1,9 @@
+import { recoverSession } from "@/exam/recovery/recover-session";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import { engineKey, engineTtlSeconds } from "@/server/redis/keys";
 import { durationText, factLines, thetaText } from "./figures";
 import { findRow, resolveId } from "./find-session";
-import { type Ops, recoverSession } from "./open-ops";
+import type { Ops } from "./open-ops";
 import { OpsFailure, type OpsResult } from "./ops-failure";
 import { figuresOfCopy, readRedisCopy } from "./read-redis-copy";
 import { differences, type Figures } from "./session-figures";
@@ -68,7 +69,7 @@ async function saveFromAttempts(ops: Ops, examSessionId: string): Promise<ExamSe
         `The database does not know ${examSessionId}, so there are no logged answers to rebuild it from. npm run ops -- list shows the live sessions, npm run trace the newest of all.`,
       );
     requireUnderWay(session);
-    const engine = await recoverSession({ container: ops.container, session });
+    const engine = await recoverSession(ops.container, session);
     const save = () => ops.store.saveEngine(examSessionId, engine, { sessionVersion: session.version });
     if (await save()) return session;
     const now = await findRow(ops, examSessionId);

@@ -1,9 +1,10 @@
+import { recoverSession } from "@/exam/recovery/recover-session";
 import type { ExamSessionRecord } from "@/exam/session/records";
 import type { EngineLookUp } from "@/server/redis/adaptive-engine-state-store";
 import { engineKey } from "@/server/redis/keys";
 import { describeFailure } from "./describe-failure";
 import { findRow, notFound, resolveId } from "./find-session";
-import { type Ops, recoverSession } from "./open-ops";
+import type { Ops } from "./open-ops";
 import { OpsFailure, type OpsResult } from "./ops-failure";
 import { laterOf } from "./read-live-sessions";
 import { figuresOfCopy, type RedisCopy, readRedisCopy } from "./read-redis-copy";
@@ -74,7 +75,7 @@ async function readDatabase(
   const { container } = ops;
   const [room, engine, candidateName, presence] = await Promise.all([
     container.sessions.findRoom(session.roomId),
-    recoverSession({ container, session }),
+    recoverSession(container, session),
     args.names ? container.sessions.candidateName(session.accessCodeId) : null,
     container.presence.read(session.roomId),
   ]);

@@ -14,7 +14,7 @@ export function recoverEngine(args: {
 }): AdaptiveEngine {
   const { session, attempts, bank } = args;
   const origin = { bank: bank.compiled, settings: session.engineSettings, seed: session.seed };
-  if (session.status === "ready") return AdaptiveEngine.start(origin);
+  if (session.startedAt === null) return AdaptiveEngine.start(origin);
   return AdaptiveEngine.replay({
     ...origin,
     // The session was read before its attempts: what an answer added in between belongs to a later state.

@@ -1,6 +1,6 @@
 import { type TraceStep, traceExam } from "@/engine/trace/trace-exam";
 import type { ExamSessions, ItemBanks } from "../ports";
-import { recoverEngine } from "../recovery/recover-engine";
+import { recoverSession } from "../recovery/recover-session";
 
 /**
  * Why a session's candidate was given each question, from its logged attempts alone; null when there is no
@@ -12,9 +12,5 @@ export async function traceSession(
 ): Promise<TraceStep[] | null> {
   const session = await ports.sessions.find(args.examSessionId);
   if (session === null) return null;
-  const [attempts, bank] = await Promise.all([
-    ports.sessions.listAttempts(session.id),
-    ports.banks.load(session.itemBankVersionId),
-  ]);
-  return traceExam({ engine: recoverEngine({ session, attempts, bank }), listed: args.listed });
+  return traceExam({ engine: await recoverSession(ports, session), listed: args.listed });
 }

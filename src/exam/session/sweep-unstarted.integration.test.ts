@@ -3,6 +3,7 @@ import { defaultEngineSettings } from "@/engine/engine-settings";
 import type { Container } from "@/server/container";
 import { at, DrivenSession } from "@/testing/driven-session";
 import { freshContainer } from "@/testing/fresh-container";
+import { recoverSession } from "../recovery/recover-session";
 import { sweepSessions } from "./sweep-sessions";
 
 let container: Container;
@@ -33,6 +34,7 @@ describe("an exam that its candidate does not begin", () => {
     expect(await started!.row()).toMatchObject({ status: "in_progress" });
     expect(await sweepAt(minutes(61))).toEqual(none);
     expect(await waiting!.view("laptop")).toMatchObject({ status: "finished", finishReason: "not_started" });
+    expect((await recoverSession(container, await waiting!.row())).administered).toEqual([]);
     await expect(waiting!.enterAgain(minutes(61))).rejects.toMatchObject({ code: "link-expired" });
   });
 
