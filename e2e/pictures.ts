@@ -5,7 +5,7 @@ import { ExamPage } from "./pages/exam-page";
 import { chromiumArguments, findChromium } from "./support/find-chromium";
 import { photograph } from "./support/photograph";
 import { fillRoom, room, setTimeLeft, setTimes } from "./support/sample-room";
-import { proctor } from "./support/services";
+import { closeRoom, proctor } from "./support/services";
 import { startWorld, type World } from "./support/world";
 
 /**
@@ -64,7 +64,9 @@ async function takePictures(args: { world: World; browser: Browser }): Promise<v
   await picture({ page: exam.page, name: "finished" });
   if (!folder) return;
   await interruptedExam({ world, board, linkToken, code: codes.at(room.length + 1) ?? "" });
+  const roomUrl = board.page.url();
   await otherPages({ world, board });
+  await closedRoom({ world, board, roomUrl, linkToken, code: codes.at(room.length + 2) ?? "" });
 }
 
 /** The pages of an exam that does not run through: paused, open elsewhere, short of time, out of time. */
@@ -140,6 +142,28 @@ async function otherPages(args: { world: World; board: BoardPage }): Promise<voi
     await page.getByRole("heading", { level: 1 }).waitFor();
     await picture({ page, name });
   }
+}
+
+/** A candidate who did not start before the room closed, and the room as it is then. */
+async function closedRoom(args: {
+  world: World;
+  board: BoardPage;
+  roomUrl: string;
+  linkToken: string;
+  code: string;
+}): Promise<void> {
+  const { world, board, roomUrl, linkToken, code } = args;
+  const exam = new ExamPage(await openPage(), world.appUrl);
+  await exam.openLink(linkToken);
+  await exam.typeAccessCode(code);
+  await exam.page.getByRole("button", { name: "Start the exam" }).waitFor();
+  await closeRoom({ databaseUrl: world.databaseUrl, roomId: path.basename(new URL(roomUrl).pathname) });
+  // The sweeper looks for such exams once a minute.
+  await exam.page.getByRole("heading", { name: "This exam has closed" }).waitFor({ timeout: 90_000 });
+  await picture({ page: exam.page, name: "finished-not-started" });
+  await board.page.goto(roomUrl);
+  await board.page.getByRole("table").waitFor();
+  await picture({ page: board.page, name: "board-closed" });
 }
 
 /** A page in a browser of its own. */
