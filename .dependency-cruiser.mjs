@@ -56,13 +56,17 @@ export default {
       name: "resolvable",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: ["\\.css$", "^vitest/node$", "^vite$"] },
+      to: { couldNotResolve: true, pathNot: "\\.css$" },
     },
   ],
   options: {
     doNotFollow: { path: ["node_modules", "src/server/db/generated"] },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".css", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".css", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["node", "import", "require", "default"],
+    },
   },
 };
