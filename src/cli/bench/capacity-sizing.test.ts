@@ -29,7 +29,7 @@ it("counts answers each minute and heartbeats each ten seconds", () => {
   const sizing = sizeFor({ candidates: 12_000, figures });
   expect(sizing.answersPerSecond).toBe(200);
   expect(sizing.heartbeatsPerSecond).toBe(1200);
-  expect(sizing.redisCommandsPerSecond).toBe(3 * 200 + 1200);
+  expect(sizing.redisCommandsPerSecond).toBe(3 * 200 + 2 * 1200);
   expect(sizing.redisRequestsPerSecond).toBe(2 * 200 + 1200);
   expect(sizing.redisCores).toBeCloseTo((200 * 150 + 1200 * 20) / 1e6, 12);
 });

@@ -21,6 +21,8 @@ export const sizingAssumptions = {
   /** GET, EVAL and PUBLISH; the last two travel in one request (publish-progress.ts). */
   commandsPerAnswer: 3,
   requestsPerAnswer: 2,
+  /** Two EVAL, presence and the engine's time to live, in one request (note-heard.ts). */
+  commandsPerBeat: 2,
 } as const;
 
 /** The measured figures that a sizing rests on. */
@@ -93,7 +95,8 @@ export function sizeFor(args: { candidates: number; figures: SizingFigures }): S
     redisBytesOneSitting,
     redisBytesBackToBack,
     redisBytesPlanned: redisBytesBackToBack * assumed.redisHeadRoom,
-    redisCommandsPerSecond: answersPerSecond * assumed.commandsPerAnswer + heartbeatsPerSecond,
+    redisCommandsPerSecond:
+      answersPerSecond * assumed.commandsPerAnswer + heartbeatsPerSecond * assumed.commandsPerBeat,
     redisRequestsPerSecond: answersPerSecond * assumed.requestsPerAnswer + heartbeatsPerSecond,
     redisCores,
     redisInstances: redisCores && Math.ceil(redisCores / assumed.processLoad),
