@@ -1,4 +1,4 @@
-import { closeRoom, seedExam } from "./support/services";
+import { seedExam, setClosingTime } from "./support/services";
 import { accessibilityProblems, expect, readSession, test } from "./support/story";
 
 const heartbeats = "**/api/trpc/*heartbeat*";
@@ -41,14 +41,14 @@ test("who waits too long to start is told that the exam has closed, and begins a
   await candidate.openLink(exam.linkToken);
   await candidate.typeAccessCode(accessCode);
   await expect(page.getByRole("button", { name: "Start the exam" })).toBeVisible();
-  await closeRoom({ databaseUrl, roomId: exam.roomId });
+  await setClosingTime({ databaseUrl, roomId: exam.roomId });
 
   await expect(page.getByRole("heading", { name: "This exam has closed" })).toBeFocused({ timeout: 90_000 });
   await expect(page.getByRole("main")).toContainText("It closed before you started it");
   await expect(page.getByRole("main")).not.toContainText("saved");
   expect(await accessibilityProblems(page)).toEqual([]);
 
-  await closeRoom({ databaseUrl, roomId: exam.roomId, closesAt: new Date(Date.now() + 60 * minute) });
+  await setClosingTime({ databaseUrl, roomId: exam.roomId, closesAt: new Date(Date.now() + 60 * minute) });
   await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
   await candidate.expectQuestion(1);
 });

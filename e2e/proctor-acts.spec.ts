@@ -16,6 +16,7 @@ test("a pause takes the question away, stands on the board, and ends where the c
   const question = await candidate.questionText();
 
   await watchingProctor.pause(name);
+  await expect(watchingProctor.row(name)).toContainText(/Paused\s*Since \d\d:\d\d today/);
   await page.clock.fastForward(10_000);
   await expect(candidate.pausedHeading()).toBeFocused();
   await expect(page.getByRole("status").filter({ hasText: /proctor has paused this exam/ })).toBeAttached();

@@ -1,5 +1,5 @@
 import { ExamPage } from "./pages/exam-page";
-import { closeRoom, seedExam } from "./support/services";
+import { seedExam, setClosingTime } from "./support/services";
 import { expect, test } from "./support/story";
 
 test("a wrong access code is told in place, and the right one still works", async ({ candidate, exam }) => {
@@ -109,7 +109,7 @@ test("an exam that was started can be finished on another device after its room 
   const accessCode = exam.accessCodes[0]!;
   await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
   await candidate.answer({ position: 1, optionIndex: 0 });
-  await closeRoom({ databaseUrl, roomId: exam.roomId });
+  await setClosingTime({ databaseUrl, roomId: exam.roomId });
   const context = await browser.newContext();
   const tablet = new ExamPage(await context.newPage(), appUrl);
   await tablet.openLink(exam.linkToken);

@@ -80,8 +80,8 @@ export async function readActs(args: { databaseUrl: string; examSessionId: strin
   }
 }
 
-/** The room's time is over, from now on or at another moment. */
-export async function closeRoom(args: {
+/** When the room closes: now, unless another moment is given. */
+export async function setClosingTime(args: {
   databaseUrl: string;
   roomId: string;
   closesAt?: Date;

@@ -33,6 +33,8 @@ export type StaffAct = Readonly<{
 export interface ExamSessions {
   findRoomByLinkToken(linkToken: string): Promise<RoomRecord | null>;
   findRoom(roomId: string): Promise<RoomRecord | null>;
+  /** Of the room's hours alone, so that no setting of its exam can keep anybody from their end. */
+  findClosing(roomId: string): Promise<Date | null>;
   findAccessCode(args: { roomId: string; code: string }): Promise<AccessCodeRecord | null>;
   findByAccessCode(accessCodeId: string): Promise<ExamSessionRecord | null>;
   findByCandidateToken(candidateTokenHash: string): Promise<ExamSessionRecord | null>;

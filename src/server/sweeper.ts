@@ -19,8 +19,9 @@ type Uses = FinishPorts & {
 
 /**
  * Ends the sessions that are over, again and again, as long as this process lives: those whose time is up soon after it
- * is, those that nobody touches, and those that never began, a minute or so after their limit. One sweep follows another, never two at once here; those of other
- * instances do no harm (`sweepSessions`). A database that does not answer is asked again with the next one.
+ * is, those that nobody touches, and those that never began, a minute or so after their limit. One sweep follows
+ * another, never two at once here; those of other instances do no harm (`sweepSessions`). A database that does not
+ * answer is asked again with the next one.
  */
 export function startSweeper(
   uses: Uses,

@@ -103,7 +103,8 @@ export class Candidate {
         this.examSessionId = examSessionId;
         return;
       } catch (error) {
-        if (examCodeOf(error) === "access-code-used") {
+        // Over, or closed before it was begun: there is nothing to come back to.
+        if (["access-code-used", "link-expired"].includes(examCodeOf(error) ?? "")) {
           this.hasFinished = true;
           return;
         }

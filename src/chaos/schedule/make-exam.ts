@@ -66,14 +66,15 @@ export function makeRoom(args: {
   itemBankVersionId: string;
   timeLimitMs: number | null;
   idleLimitMs: number | null;
+  openForMs?: number | undefined;
 }): RoomRecord {
-  const { now, settings, itemBankVersionId, timeLimitMs, idleLimitMs } = args;
+  const { now, settings, itemBankVersionId, timeLimitMs, idleLimitMs, openForMs = dayMs } = args;
   return {
     id: "0197f3a4-6a0e-4d7e-9a53-000000000001",
     name: "Room 1",
     linkToken: "chaos-link",
     opensAt: new Date(now.getTime() - dayMs),
-    closesAt: new Date(now.getTime() + dayMs),
+    closesAt: new Date(now.getTime() + openForMs),
     exam: {
       id: "0197f3a4-6a0e-4d7e-9a53-000000000002",
       title: "Exam",

@@ -45,6 +45,7 @@ export async function runSchedule(args: {
     instances: dice.between(1, 2),
     timeLimitMs: dice.chance(0.25) ? dice.between(20_000, 120_000) : null,
     idleLimitMs: dice.chance(0.1) ? 300_000 : null,
+    openForMs: drawOpenForMs(dice.fork("room")),
     sweeps: true,
     networkFaults: dice.pick([0, 0.05, 0.2]),
   });
@@ -55,7 +56,10 @@ export async function runSchedule(args: {
   });
   world.outside.slowestQueryMs = dice.pick([4, 60, 700]);
   const people = invite({ world, dice });
-  const examsAreOver = () => people.candidates.every(({ isDone }) => isDone);
+  // Who was told that the room has closed is done; the sweeper may not yet be.
+  const examsAreOver = () =>
+    people.candidates.every(({ isDone }) => isDone) &&
+    [...world.database.sessions.values()].every(({ status }) => status !== "ready");
 
   await time.runUntil(examsAreOver, stormMs);
   const recovery = compareRecovery(world);
@@ -74,6 +78,11 @@ export async function runSchedule(args: {
     violations,
     faults: world.counts.all(),
   };
+}
+
+/** Now and then the room closes while some still read the instructions, or have not even entered. */
+function drawOpenForMs(dice: Dice): number | undefined {
+  return dice.chance(0.15) ? dice.between(500, 20_000) : undefined;
 }
 
 function invite(args: { world: World; dice: Dice }) {

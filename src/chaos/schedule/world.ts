@@ -36,6 +36,8 @@ export function makeWorld(args: {
   instances: number;
   timeLimitMs: number | null;
   idleLimitMs: number | null;
+  /** How long the room is open; a day where nothing is given. */
+  openForMs?: number | undefined;
   networkFaults: number;
   sweeps: boolean;
   /** Drawn by the dice where none are given. */
@@ -52,6 +54,7 @@ export function makeWorld(args: {
     itemBankVersionId: bank.compiled.id,
     timeLimitMs: args.timeLimitMs,
     idleLimitMs: args.idleLimitMs,
+    openForMs: args.openForMs,
   });
   const database = new SimulatedDatabase(
     room,

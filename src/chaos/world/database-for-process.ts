@@ -27,6 +27,8 @@ export function sessionsForProcess(uses: Uses): ExamSessions {
     findRoomByLinkToken: (linkToken) =>
       read("find-room-by-link", () => (database.room.linkToken === linkToken ? database.room : null)),
     findRoom: (roomId) => read("find-room", () => (database.room.id === roomId ? database.room : null)),
+    findClosing: (roomId) =>
+      read("find-closing", () => (database.room.id === roomId ? database.room.closesAt : null)),
     findAccessCode: ({ code }) =>
       read("find-access-code", () => database.accessCodes.find((known) => known.code === code) ?? null),
     findByAccessCode: (id) => read("find-by-access-code", () => database.byAccessCode(id)),
@@ -117,9 +119,12 @@ export function boardForProcess(uses: Uses): BoardReader {
         const { id, name, opensAt, closesAt, exam } = database.room;
         const room = { id, name, opensAt, closesAt, examTitle: exam.title };
         const sessions = [...database.sessions.values()];
-        const finished = sessions.filter(({ status }) => status === "finished").length;
+        const finished = sessions.filter(
+          ({ finishReason }) => (finishReason ?? "not_started") !== "not_started",
+        ).length;
         const paused = sessions.filter(({ status }) => status === "paused").length;
-        const inProgress = sessions.length - finished - paused;
+        const notStarted = sessions.filter(({ finishReason }) => finishReason === "not_started").length;
+        const inProgress = sessions.length - finished - paused - notStarted;
         return [{ room, candidates: database.accessCodes.length, inProgress, paused, finished }];
       }),
   };

@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultEngineSettings } from "@/engine/engine-settings";
+import { traceSession } from "@/exam/report/trace-session";
 import type { ExamSessionRecord } from "@/exam/session/records";
+import { sweepSessions } from "@/exam/session/sweep-sessions";
 import { engineIndexKey, engineKey, presenceKey } from "@/server/redis/keys";
 import { answerOnce, cliWorld, examUnderWay } from "@/testing/cli-world";
+import { at, DrivenSession } from "@/testing/driven-session";
 import { openOps } from "./open-ops";
 import { parseOpsArguments } from "./ops-arguments";
 import { runCommand } from "./run-command";
@@ -183,5 +187,24 @@ describe("npm run ops, mending", () => {
     await answerOnce({ container: world.container, session: sessions[0]! });
     expect(await store.getAllActiveSessions()).toContain(sessions[0]!.id);
     for (const id of ["exam-123", unknownId]) expect((await ops("delete", id, "--yes")).exitCode).toBe(0);
+  });
+});
+
+describe("npm run ops, on an exam that was not started", () => {
+  it.each(["ready", "not_started"] as const)("shows what is %s without alarm", async (kind) => {
+    const finalEstimation = { method: "WLE", lowerTheta: -4, upperTheta: 4 } as const;
+    const [session] = await DrivenSession.enter({
+      container: world.container,
+      settings: { ...defaultEngineSettings, finalEstimation },
+      closesAtMs: 3_600_000,
+    });
+    if (kind === "not_started") await sweepSessions(world.container, { now: at(3_600_000), untouched: true });
+    expect((await session!.row()).finishReason).toBe(kind === "ready" ? null : kind);
+    const { stdout, exitCode } = await ops("show", session!.id);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/The exam (has not been|was never) started/);
+    expect(stdout).toContain("equals the database's figures to the last bit");
+    expect(stdout).not.toContain("please report it");
+    expect(await traceSession(world.container, { examSessionId: session!.id, listed: 3 })).toEqual([]);
   });
 });

@@ -12,7 +12,8 @@ export async function ping({ redis, services }: Ops): Promise<OpsResult> {
   const latency = await measureLatency({ call: () => redis((client) => client.ping()), calls });
   const { server } = await redis(readRedisAccount);
   const address = standingAddress(services.redis);
-  const behind = services.redis.server === null ? await askWhatIsBehind(services.redis) : null;
+  const told = services.redis.server === null ? await askWhatIsBehind(services.redis) : null;
+  const behind = typeof told === "string" ? null : told;
   const behindIt = behind && `${hostAndPort(behind)}, ${behind.tls ? "with" : "without"} TLS`;
   const [min, median, max] = [latency.minMs, latency.medianMs, latency.maxMs].map(millisecondsText);
   const facts = factLines([

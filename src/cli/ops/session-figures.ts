@@ -15,9 +15,13 @@ export function figuresOfEngine(engine: AdaptiveEngine): Figures {
   return { theta, standardError, itemsCompleted, pendingItemId };
 }
 
-/** A session that no answer ended has the estimate of the method that has the last word, if its exam names one. */
+/**
+ * A session that no answer ended has the estimate of the method that has the last word, if its exam names one. One that
+ * never began was given no item: the one that an engine starts with is only what it would have been.
+ */
 export function figuresOfRecovered(engine: AdaptiveEngine, session: ExamSessionRecord): Figures {
   const figures = figuresOfEngine(engine);
+  if (session.startedAt === null) return { ...figures, pendingItemId: null };
   if (session.status !== "finished") return figures;
   const { theta, standardError } = engine.finalEstimate;
   return { ...figures, theta, standardError };

@@ -80,6 +80,7 @@ function aboutCopy(facts: SessionFacts, { session }: DatabaseSide): string[] {
   const next = isLive ? ` ${rebuilds}` : "";
   if (lookUp === "missing") {
     if (session.status === "ready") return ["The exam has not been started: there is no engine yet."];
+    if (session.startedAt === null) return ["The exam was never started: there never was an engine."];
     return isLive
       ? [`Redis has no copy. ${rebuilds}`]
       : ["Redis has no copy, and a finished exam needs none."];

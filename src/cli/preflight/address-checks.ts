@@ -82,7 +82,9 @@ export function redisServerCheck(args: { target: StandingRedis; isProduction: bo
     name: "Redis server",
     run: async () => {
       const behind = target.server ? toRedisBehind(target.server) : await askWhatIsBehind(target);
-      if (behind !== null) return judgeRedisServer({ behind, isProduction });
+      if (behind === "unreachable")
+        return skipped(`${standingAddress(target)} could not be asked what stands behind it.`);
+      if (behind !== "silent") return judgeRedisServer({ behind, isProduction });
       return skipped(
         `What stands behind ${standingAddress(target)} cannot be seen from here: the endpoint does not say whether it reaches its Redis over TLS, and with which password.`,
         "Look at the endpoint's own settings; npm run redis-proxy says it to whoever has the token. A cloud's endpoint is its provider's to keep.",

@@ -46,7 +46,7 @@ describe.runIf(isRealRedisExpected())("the Redis behind our endpoint", () => {
     const proxy = await startRealRedisProxy();
     try {
       expect(await askWhatIsBehind(proxy)).toMatchObject({ host: "127.0.0.1", tls: false });
-      expect(await askWhatIsBehind({ url: proxy.url, token: "a-guess" })).toBeNull();
+      expect(await askWhatIsBehind({ url: proxy.url, token: "a-guess" })).toBe("unreachable");
     } finally {
       await proxy.stop();
     }
@@ -67,4 +67,5 @@ it("says that it cannot see behind an endpoint that does not tell", async () => 
   } finally {
     foreign.close();
   }
+  expect((await redisServerCheck({ target, isProduction }).run()).found).toMatch(/could not be asked/);
 });

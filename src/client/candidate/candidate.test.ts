@@ -64,6 +64,16 @@ describe("the candidate's view", () => {
     expect(laterView(before, started)).toBe(started);
   });
 
+  it("comes back to the instructions of an exam that closed before it began, once its room is open again", () => {
+    const changes = { question: null, timeLeftMs: null };
+    const before = view(0, { status: "ready", version: 1, ...changes });
+    const closed = view(0, { status: "finished", finishReason: "not_started", version: 2, ...changes });
+    const again = view(0, { status: "ready", version: 3, ...changes });
+    expect(laterView(closed, before)).toBe(closed);
+    expect(laterView(closed, again)).toBe(again);
+    expect(laterView(again, closed)).toBe(again);
+  });
+
   it("goes into a pause and out of it as the server's versions say, whichever reply comes first", () => {
     const paused = view(3, { status: "paused", question: null, version: 6 });
     const resumed = view(3, { version: 7 });

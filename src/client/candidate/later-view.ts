@@ -9,7 +9,9 @@ export function laterView(current: CandidateView | undefined, incoming: Candidat
   if (current === undefined || current.examSessionId !== incoming.examSessionId) return incoming;
   if (incoming.itemsCompleted !== current.itemsCompleted)
     return incoming.itemsCompleted > current.itemsCompleted ? incoming : current;
-  if (current.status === "finished" && incoming.status !== "finished") return current;
+  // Over is over, but for an exam that never began: the room may have been opened again.
+  const isOver = current.status === "finished" && current.finishReason !== "not_started";
+  if (isOver && incoming.status !== "finished") return current;
   return incoming.version >= current.version ? incoming : current;
 }
 

@@ -18,7 +18,8 @@ const boardRowSchema = z.strictObject({
   accessCode: z.string(),
   candidateName: z.string(),
   examSessionId: z.string().nullable(),
-  status: z.union([examSessionStatusSchema, z.literal("not_entered")]),
+  /** Beside the session's own: no session yet, and one that ended before its candidate began it. */
+  status: z.union([examSessionStatusSchema, z.enum(["not_entered", "not_started"])]),
   itemsCompleted: z.int().min(0),
   maxItems: z.int().min(1).nullable(),
   /** Theta, its error and the method that made them stand or fall together. Null before the first answer. */

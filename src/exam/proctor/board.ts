@@ -59,7 +59,7 @@ export function toBoardRow(args: {
     accessCode: formatAccessCode(accessCode.code),
     candidateName: accessCode.candidateName,
     examSessionId: session?.id ?? null,
-    status: session?.status ?? "not_entered",
+    status: rowStatus(session),
     itemsCompleted: session?.itemsCompleted ?? 0,
     maxItems: maxItemsOf(session?.engineSettings ?? args.settings),
     estimate: estimateOf(args.seat),
@@ -87,11 +87,15 @@ function estimateOf({ session, attempts }: Seat): BoardRow["estimate"] {
   return { theta, standardError, method };
 }
 
+function rowStatus(session: ExamSessionRecord | null): BoardRow["status"] {
+  if (session === null) return "not_entered";
+  return session.finishReason === "not_started" ? "not_started" : session.status;
+}
+
 /** Why an exam ended that no rule of its own ended. */
 function endedBy(reason: FinishReason | null): string | null {
   if (reason === "time_up") return "The time was up";
   if (reason === "abandoned") return "Not heard from for too long";
-  if (reason === "not_started") return "Not started before the room closed";
   return reason === "ended_by_proctor" ? "Ended by a proctor" : null;
 }
 

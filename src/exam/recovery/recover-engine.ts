@@ -1,4 +1,5 @@
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
+import { invariant } from "../invariant";
 import type { ItemBankSnapshot } from "../ports";
 import type { AttemptRecord, ExamSessionRecord } from "../session/records";
 import { responseTimeMsOf } from "../session/response-time";
@@ -14,7 +15,10 @@ export function recoverEngine(args: {
 }): AdaptiveEngine {
   const { session, attempts, bank } = args;
   const origin = { bank: bank.compiled, settings: session.engineSettings, seed: session.seed };
-  if (session.startedAt === null) return AdaptiveEngine.start(origin);
+  if (session.startedAt === null) {
+    invariant(attempts.length === 0, "an exam session that never began has attempts");
+    return AdaptiveEngine.start(origin);
+  }
   return AdaptiveEngine.replay({
     ...origin,
     // The session was read before its attempts: what an answer added in between belongs to a later state.

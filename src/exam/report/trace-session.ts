@@ -12,5 +12,6 @@ export async function traceSession(
 ): Promise<TraceStep[] | null> {
   const session = await ports.sessions.find(args.examSessionId);
   if (session === null) return null;
+  if (session.startedAt === null) return [];
   return traceExam({ engine: await recoverSession(ports, session), listed: args.listed });
 }

@@ -5,6 +5,7 @@ import { normalizeAccessCode } from "./access-code";
 import { newSessionRecord } from "./new-session-record";
 import { findRoom, requireOpen } from "./open-room";
 import type { AccessCodeRecord, ExamSessionRecord, RoomRecord } from "./records";
+import { hasNotBegun } from "./status";
 import { tryGuarded } from "./try-guarded";
 
 type Ports = {
@@ -61,11 +62,6 @@ export async function enterExam(
   }
   // The code opened a session before, or just now from another tab: this device takes it over.
   return { session: await takeOver(ports, { accessCode, ...args }), room };
-}
-
-/** Also when it was ended for that: where the room has got other hours since, its code opens it once more. */
-function hasNotBegun({ status, finishReason }: ExamSessionRecord): boolean {
-  return status === "ready" || finishReason === "not_started";
 }
 
 async function takeOver(

@@ -34,16 +34,16 @@ export function finishOverdueSession(
 
 /** Ends a session that has not begun and no longer can, because its room has closed. */
 export function finishUnstartedSession(
-  ports: FinishPorts & { sessions: Pick<ExamSessions, "findRoom"> },
+  ports: FinishPorts & { sessions: Pick<ExamSessions, "findClosing"> },
   args: { session: ExamSessionRecord; now: Date },
 ): Promise<Ending> {
   return finishFor(ports, {
     ...args,
     reasonOf: async ({ status, roomId }) => {
       if (status !== "ready") return null;
-      const room = await ports.sessions.findRoom(roomId);
-      invariant(room, "an exam session is in a room that does not exist");
-      return hasClosed(room, args.now) ? "not_started" : null;
+      const closesAt = await ports.sessions.findClosing(roomId);
+      invariant(closesAt, "an exam session is in a room that does not exist");
+      return hasClosed({ closesAt }, args.now) ? "not_started" : null;
     },
   });
 }

@@ -12,13 +12,24 @@ export type FinishReason = (typeof finishReasons)[number];
 
 export type ExamSessionAction = "start" | "submit-answer" | "pause" | "resume" | "extend" | "end";
 
-/** What each status allows. A new status or action is a row or a column here, and nothing else decides. */
+/** What each status allows. A new status or action is a row or a column here, and nothing else decides what is done to an exam. */
 const allowedActions: Readonly<Record<ExamSessionStatus, readonly ExamSessionAction[]>> = {
   ready: ["start"],
   in_progress: ["submit-answer", "pause", "extend", "end"],
   paused: ["resume", "extend", "end"],
   finished: [],
 };
+
+/**
+ * Also when it was ended for that. It is the one way out of `finished`: where the room has got other hours since, its
+ * access code opens the exam once more (enter-exam.ts).
+ */
+export function hasNotBegun(session: {
+  status: ExamSessionStatus;
+  finishReason: FinishReason | null;
+}): boolean {
+  return session.status === "ready" || session.finishReason === "not_started";
+}
 
 export function isActionAllowed(status: ExamSessionStatus, action: ExamSessionAction): boolean {
   return allowedActions[status].includes(action);

@@ -20,15 +20,16 @@ export type FailingSessions = Map<string, Kind>;
 export type Sweep = Readonly<Record<Kind | "failed", number>>;
 
 type Ports = FinishPorts & {
-  sessions: Pick<ExamSessions, "findRoom" | "listTimeUp" | "listAbandoned" | "listNotStarted">;
+  sessions: Pick<ExamSessions, "findClosing" | "listTimeUp" | "listAbandoned" | "listNotStarted">;
 };
 type Failure = Readonly<{ examSessionId: string; error: unknown }>;
 
 /**
  * Ends every session whose time is up, also when nobody looks at it, and with `untouched` those that nobody has
- * touched past their limit, and those that have not begun and no longer can, because their room has closed. Safe in several instances at once: each end is guarded by the session's version, so it
- * happens once, and only the instance that wrote it counts it. One that cannot be ended keeps nobody from their end: it
- * is remembered in `failing`, told of once, and tried again after the others.
+ * touched past their limit, and those that have not begun and no longer can, because their room has closed. Safe in
+ * several instances at once: each end is guarded by the session's version, so it happens once, and only the instance
+ * that wrote it counts it. One that cannot be ended keeps nobody from their end: it is remembered in `failing`, told of
+ * once, and tried again after the others.
  * @throws what the database throws when it does not say who is over.
  */
 export async function sweepSessions(

@@ -47,6 +47,44 @@ describe("an exam that its candidate does not begin", () => {
     expect(await waiting!.row()).toMatchObject({ finishReason: "not_started", theta, standardError });
   });
 
+  it.each<[string, (session: DrivenSession) => Promise<unknown>, object]>([
+    [
+      "it begins at the last moment",
+      (session) => session.start("laptop", minutes(60) - 1),
+      { status: "in_progress", itemsCompleted: 0 },
+    ],
+    [
+      "its room gets more time",
+      ({ roomId }) =>
+        container.prisma.room.update({ where: { id: roomId }, data: { closesAt: at(minutes(90)) } }),
+      { status: "ready" },
+    ],
+  ])("is not ended when %s while it is being swept", async (_, meanwhile, expected) => {
+    const [session] = await DrivenSession.enter({ container, closesAtMs: minutes(60) });
+    const sessions: Container["sessions"] = {
+      ...container.sessions,
+      async listNotStarted(args) {
+        const found = await container.sessions.listNotStarted(args);
+        expect(found.map(({ id }) => id)).toContain(session!.id);
+        await meanwhile(session!);
+        return found;
+      },
+    };
+    const sweep = { now: at(minutes(60)), untouched: true };
+    expect(await sweepSessions({ ...container, sessions }, sweep)).toEqual(none);
+    expect(await session!.row()).toMatchObject({ ...expected, finishReason: null });
+  });
+
+  it("ends it also where its exam's settings cannot be read", async () => {
+    const [session] = await DrivenSession.enter({ container, closesAtMs: minutes(60) });
+    await container.prisma.exam.updateMany({
+      where: { rooms: { some: { id: session!.roomId } } },
+      data: { engineSettings: { rules: "of another time" } },
+    });
+    expect(await sweepAt(minutes(60))).toEqual(one);
+    expect((await session!.row()).finishReason).toBe("not_started");
+  });
+
   it("keeps nobody out whose room is opened again: the same code begins the same exam", async () => {
     const [session] = await DrivenSession.enter({ container, closesAtMs: minutes(60) });
     const { seed } = await session!.row();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { DrivenSession } from "@/testing/driven-session";
+import { sweepSessions } from "@/exam/session/sweep-sessions";
+import { at, DrivenSession } from "@/testing/driven-session";
 import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
 import { seededItems } from "@/testing/seeded-items";
@@ -31,4 +32,13 @@ it("counts a paused exam by itself, so that a forgotten pause is seen", async ()
   await ended!.end();
   const room = (await container.board.listRooms()).find((each) => each.room.id === session!.roomId);
   expect(room).toMatchObject({ candidates: 3, inProgress: 1, paused: 1, finished: 1 });
+});
+
+it("counts who never began among the candidates, and not among those who finished", async () => {
+  const [session, ended] = await DrivenSession.enter({ container, count: 2, closesAtMs: 60_000 });
+  await ended!.start("laptop");
+  await ended!.end();
+  await sweepSessions(container, { now: at(60_000), untouched: true });
+  const room = (await container.board.listRooms()).find((each) => each.room.id === session!.roomId);
+  expect(room).toMatchObject({ candidates: 2, inProgress: 0, paused: 0, finished: 1 });
 });

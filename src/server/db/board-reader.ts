@@ -37,7 +37,11 @@ export function createBoardReader(prisma: PrismaClient): BoardReader {
           include: { exam: { select: { title: true } }, _count: { select: { accessCodes: true } } },
           orderBy: [{ opensAt: "desc" }, { id: "asc" }],
         }),
-        prisma.examSession.groupBy({ by: ["roomId", "status"], _count: true }),
+        prisma.examSession.groupBy({
+          by: ["roomId", "status"],
+          where: { OR: [{ finishReason: null }, { finishReason: { not: "not_started" } }] },
+          _count: true,
+        }),
       ]);
       const count = (roomId: string, status: ExamSessionStatus) =>
         counts.find((row) => row.roomId === roomId && row.status === status)?._count ?? 0;

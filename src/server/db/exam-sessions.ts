@@ -17,6 +17,10 @@ export function createExamSessions(prisma: PrismaClient): ExamSessions {
       const row = await prisma.room.findUnique({ where: { id: roomId }, include: { exam: true } });
       return row && toRoomRecord(row);
     },
+    async findClosing(roomId) {
+      const row = await prisma.room.findUnique({ where: { id: roomId }, select: { closesAt: true } });
+      return row?.closesAt ?? null;
+    },
     async findAccessCode({ roomId, code }) {
       const row = await prisma.accessCode.findUnique({ where: { roomId_code: { roomId, code } } });
       return row && toAccessCodeRecord(row);

@@ -17,12 +17,12 @@ afterEach(async () => {
 const hour = 3_600_000;
 
 it.each(["listTimeUp", "listAbandoned", "listNotStarted"] as const)(
-  "%s comes to a session that can be read behind any number that cannot",
+  "%s is full of sessions that can be read, however many before them and among them cannot",
   async (list) => {
     const limits = { timeLimitMs: hour, idleLimitMs: hour, closesAtMs: hour };
     const sessions = await DrivenSession.enter({ container, count: 8, ...limits });
     if (list !== "listNotStarted") for (const session of sessions) await session.start("laptop");
-    const [sound, ...unreadable] = sessions.toReversed();
+    const [last, second, first, ...unreadable] = sessions.toReversed();
     const { prisma } = container;
     // What a session is folded from cannot be changed, so that a row of another time is made by hand, as it would be found.
     await prisma.$executeRaw`alter table exam_sessions disable trigger exam_sessions_keep_origin`;
@@ -30,12 +30,23 @@ it.each(["listTimeUp", "listAbandoned", "listNotStarted"] as const)(
       where: { id: { in: unreadable.map(({ id }) => id) } },
       data: { engineSettings: { rules: "of another time" }, lastHeardAt: at(-hour) },
     });
+    for (const [index, session] of [first, second, last].entries())
+      await prisma.examSession.update({
+        where: { id: session!.id },
+        data: {
+          lastHeardAt: at(index),
+          ...(list !== "listNotStarted" && { deadlineAt: at(hour + index) }),
+        },
+      });
     await prisma.$executeRaw`alter table exam_sessions enable trigger exam_sessions_keep_origin`;
     await prisma.examSession.updateMany({
       where: { id: { in: unreadable.map(({ id }) => id) }, status: "in_progress" },
       data: { deadlineAt: at(1) },
     });
-    const listed = await container.sessions[list]({ now: at(2 * hour), atMost: 3, except: [] });
-    expect(listed.map(({ id }) => id)).toEqual([sound!.id]);
+    for (const atMost of [2, 3, 4, 9]) {
+      const listed = await container.sessions[list]({ now: at(3 * hour), atMost, except: [] });
+      const sound = [first!.id, second!.id, last!.id].slice(0, atMost);
+      expect(listed.map(({ id }) => id)).toEqual(sound);
+    }
   },
 );

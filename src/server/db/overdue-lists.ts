@@ -40,25 +40,26 @@ export function createOverdueLists(prisma: PrismaClient): OverdueLists {
   };
 }
 
-/** So many pages of rows that cannot be read are passed over in one look: far more than there will ever be. */
-const mostUnreadablePages = 20;
+/** So many pages are read in one look where rows cannot be read: far more than there will ever be of those. */
+const mostPages = 20;
 
 /**
- * A list without what cannot be read, by an older version say. Any number of such sessions must not keep the sweep
- * from the others: a page of nothing else is passed over for the next one.
+ * A list without what cannot be read, by an older version say. Such sessions take nobody's place in it: as many more
+ * are read as there were of them.
  */
 async function listReadable(
   args: { atMost: number; except: readonly string[] },
   read: (passedOver: string[]) => Promise<ExamSession[]>,
 ): Promise<ExamSessionRecord[]> {
   const passedOver = [...args.except];
-  for (let page = 0; page < mostUnreadablePages; page += 1) {
+  const found: ExamSessionRecord[] = [];
+  for (let page = 0; page < mostPages; page += 1) {
     const rows = await read(passedOver);
-    const sessions = readable(rows);
-    if (sessions.length > 0 || rows.length < args.atMost) return sessions;
+    found.push(...readable(rows));
+    if (found.length >= args.atMost || rows.length < args.atMost) break;
     passedOver.push(...rows.map(({ id }) => id));
   }
-  return [];
+  return found.slice(0, args.atMost);
 }
 
 function readable(rows: readonly ExamSession[]): ExamSessionRecord[] {

@@ -24,10 +24,14 @@ export function hostAndPort({ host, port }: Pick<RedisServer, "host" | "port">):
 }
 
 /**
- * What an endpoint says of the Redis behind it; null from one that says nothing, as any but ours does, or that cannot be
- * reached or does not know the token.
+ * What an endpoint says of the Redis behind it. "silent" is one that takes the token and says nothing, as any but ours does;
+ * "unreachable" one that gives no answer, or does not know the token.
  */
-export async function askWhatIsBehind(args: { url: string; token: string }): Promise<RedisBehind | null> {
+export async function askWhatIsBehind(args: {
+  url: string;
+  token: string;
+}): Promise<RedisBehind | "silent" | "unreachable"> {
+  let header: string | null;
   try {
     const response = await fetch(args.url, {
       method: "POST",
@@ -36,8 +40,18 @@ export async function askWhatIsBehind(args: { url: string; token: string }): Pro
       signal: AbortSignal.timeout(3000),
     });
     await response.body?.cancel();
-    return redisBehindSchema.parse(JSON.parse(response.headers.get(redisBehindHeader) ?? ""));
+    header = response.headers.get(redisBehindHeader);
+    if (header === null && !response.ok) return "unreachable";
   } catch {
-    return null;
+    return "unreachable";
+  }
+  return toRedisBehindOrSilent(header);
+}
+
+function toRedisBehindOrSilent(header: string | null): RedisBehind | "silent" {
+  try {
+    return redisBehindSchema.parse(JSON.parse(header ?? ""));
+  } catch {
+    return "silent";
   }
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useId, useRef, useState } from "react";
+import { Moment } from "@/app/_components/moment";
 import type { BoardRow } from "@/client/api-types";
 import { useEverySecond } from "@/client/every-second";
 import type { WatchedRow } from "@/client/proctor/board-state";
@@ -97,7 +98,7 @@ export const BoardTableRow = memo(function BoardTableRow({
   );
 });
 
-function RowStatus({ row }: { row: Pick<BoardRow, "status" | "stopReason"> }) {
+function RowStatus({ row }: { row: Pick<BoardRow, "status" | "stopReason" | "pausedAt"> }) {
   const { shape, words } = statusLooks[row.status];
   return (
     <>
@@ -105,6 +106,11 @@ function RowStatus({ row }: { row: Pick<BoardRow, "status" | "stopReason"> }) {
         <StatusMark shape={shape} />
         {words}
       </span>
+      {row.pausedAt ? (
+        <span className={styles.reason}>
+          Since <Moment iso={row.pausedAt} />
+        </span>
+      ) : null}
       {row.stopReason ? (
         <span className={styles.reason} dir="auto">
           {row.stopReason}

@@ -24,14 +24,19 @@ export function BoardSummary({
   return (
     <dl className={styles.summary}>
       <Count label="Candidates" value={rows.length} />
-      {rowStatuses.map((status) => (
-        <Count
-          key={status}
-          label={statusLooks[status].words}
-          shape={statusLooks[status].shape}
-          value={rows.filter(({ row }) => row.status === status).length}
-        />
-      ))}
+      {rowStatuses.map((status) => {
+        const value = rows.filter(({ row }) => row.status === status).length;
+        // While the room is open there is none, and nobody need wonder what it means.
+        if (status === "not_started" && value === 0) return null;
+        return (
+          <Count
+            key={status}
+            label={statusLooks[status].words}
+            shape={statusLooks[status].shape}
+            value={value}
+          />
+        );
+      })}
       <Count label="No contact" shape="alert" value={lost} calling={lost > 0} />
     </dl>
   );

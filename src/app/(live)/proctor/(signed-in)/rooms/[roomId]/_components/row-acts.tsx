@@ -17,6 +17,8 @@ const nothingToDo: Readonly<Partial<Record<BoardRow["status"], string>>> = {
   ready:
     "is reading the instructions. Once the exam is under way you can pause it, give more time or end it.",
   finished: "has finished. Nothing about this exam can be changed any more.",
+  not_started:
+    "did not start before the room closed. If the room is opened again, the same access code begins the exam.",
 };
 
 /** What a proctor can do to one candidate's exam, beneath its row. */

@@ -10,6 +10,7 @@ export const rowStatuses: readonly RowStatus[] = [
   "in_progress",
   "paused",
   "finished",
+  "not_started",
 ];
 
 export const statusLooks: Readonly<Record<RowStatus, { words: string; shape: StatusShape }>> = {
@@ -18,4 +19,5 @@ export const statusLooks: Readonly<Record<RowStatus, { words: string; shape: Sta
   in_progress: { words: "In progress", shape: "moving" },
   paused: { words: "Paused", shape: "paused" },
   finished: { words: "Finished", shape: "done" },
+  not_started: { words: "Did not start", shape: "empty" },
 };
