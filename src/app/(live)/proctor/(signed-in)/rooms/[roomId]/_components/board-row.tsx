@@ -107,7 +107,7 @@ function RowStatus({ row }: { row: Pick<BoardRow, "status" | "stopReason" | "pau
         {words}
       </span>
       {row.pausedAt ? (
-        <span className={styles.reason}>
+        <span className={styles.reason} dir="auto">
           Since <Moment iso={row.pausedAt} />
         </span>
       ) : null}
