@@ -1,7 +1,9 @@
 import path from "node:path";
 import type { Item } from "@/exam/item-bank/item";
 import { generateSampleBank } from "@/exam/item-bank/sample/generate-sample-bank";
+import { finishUnstartedSession } from "@/exam/session/finish-session";
 import { applyMigrations } from "@/server/db/apply-migrations";
+import { createExamSessions } from "@/server/db/exam-sessions";
 import { createPrisma } from "@/server/db/prisma";
 import { createDatabase } from "@/server/embedded/create-database";
 import { startEmbeddedPostgres } from "@/server/embedded/embedded-postgres";
@@ -90,6 +92,21 @@ export async function setClosingTime(args: {
   const prisma = createPrisma({ databaseUrl: args.databaseUrl });
   try {
     await prisma.room.update({ where: { id: args.roomId }, data: { closesAt } });
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** What the sweeper does to an exam whose room has closed, as an instance would that cannot reach Redis. */
+export async function endUnstarted(args: { databaseUrl: string; examSessionId: string }): Promise<void> {
+  const prisma = createPrisma({ databaseUrl: args.databaseUrl });
+  const sessions = createExamSessions(prisma);
+  const store = { deleteEngine: async () => false, loadEngine: () => Promise.reject(new Error("no Redis")) };
+  try {
+    const session = await sessions.find(args.examSessionId);
+    if (session === null) throw new Error("There is no such exam session.");
+    const ports = { sessions, store, room: { tell: async () => undefined } };
+    await finishUnstartedSession(ports, { session, now: new Date() });
   } finally {
     await prisma.$disconnect();
   }

@@ -1,4 +1,4 @@
-import { readSettings } from "@/server/embedded/launch";
+import { readSettings } from "@/server/embedded/read-settings";
 import { errorMessage, StartupFailure } from "@/server/embedded/startup-failure";
 import { whenToldToStop } from "@/server/embedded/told-to-stop";
 import { EnvError } from "@/server/env";

@@ -1,5 +1,5 @@
 import { buildApp } from "@/server/embedded/build-app";
-import { projectDir } from "@/server/embedded/launch";
+import { projectDir } from "@/server/embedded/read-settings";
 import { errorMessage } from "@/server/embedded/startup-failure";
 
 // `npm start` builds by itself whenever the sources have changed. This builds ahead of it, where it then finds the build: in

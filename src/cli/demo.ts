@@ -3,7 +3,7 @@ import { uniformDraw } from "@/engine/random";
 import { ExamError } from "@/exam/exam-error";
 import { createContainer } from "@/server/container";
 import { seedSample } from "@/server/db/seed-sample";
-import { projectDir, readSettings } from "@/server/embedded/launch";
+import { projectDir, readSettings } from "@/server/embedded/read-settings";
 import type { InstallationSecrets } from "@/server/embedded/secrets";
 import type { Services } from "@/server/embedded/start-embedded-services";
 import { errorMessage, StartupFailure } from "@/server/embedded/startup-failure";

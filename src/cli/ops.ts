@@ -1,5 +1,5 @@
 import { endingAll } from "@/server/embedded/ending-all";
-import { readSettings } from "@/server/embedded/launch";
+import { readSettings } from "@/server/embedded/read-settings";
 import { requireStandingServices } from "@/server/embedded/standing-services";
 import { errorMessage, StartupFailure } from "@/server/embedded/startup-failure";
 import { describeFailure } from "./ops/describe-failure";

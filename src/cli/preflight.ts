@@ -1,7 +1,7 @@
 import path from "node:path";
 import { endingAll } from "@/server/embedded/ending-all";
-import { projectDir, readSettings } from "@/server/embedded/launch";
 import { loadRedisServer } from "@/server/embedded/load-redis-server";
+import { projectDir, readSettings } from "@/server/embedded/read-settings";
 import { errorMessage } from "@/server/embedded/startup-failure";
 import { createStepLog } from "@/server/embedded/step-log";
 import type { Env } from "@/server/env";

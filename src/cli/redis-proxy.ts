@@ -1,6 +1,6 @@
-import { projectDir } from "@/server/embedded/launch";
 import { loadEnvFile } from "@/server/embedded/load-env-file";
 import { loadRedisServer } from "@/server/embedded/load-redis-server";
+import { projectDir } from "@/server/embedded/read-settings";
 import { startRedisProxy } from "@/server/embedded/start-redis-proxy";
 import { errorMessage, StartupFailure } from "@/server/embedded/startup-failure";
 import { whenToldToStop } from "@/server/embedded/told-to-stop";

@@ -1,4 +1,4 @@
-import { readSettings } from "@/server/embedded/launch";
+import { readSettings } from "@/server/embedded/read-settings";
 import { resetData } from "@/server/embedded/reset-data";
 import { errorMessage } from "@/server/embedded/startup-failure";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { traceToCsv, traceToJsonLines } from "@/engine/trace/export-trace";
 import { traceSession } from "@/exam/report/trace-session";
 import { type Container, createContainer } from "@/server/container";
-import { projectDir, readSettings } from "@/server/embedded/launch";
+import { projectDir, readSettings } from "@/server/embedded/read-settings";
 import { errorMessage, StartupFailure } from "@/server/embedded/startup-failure";
 import { withServices } from "@/server/embedded/with-services";
 import { parseTraceArguments, type TraceArguments, traceUsage } from "./trace-arguments";

@@ -10,7 +10,7 @@ import { candidateNames } from "@/server/db/sample-texts";
 import { seedSample } from "@/server/db/seed-sample";
 import { createDatabase } from "@/server/embedded/create-database";
 import { startEmbeddedPostgres } from "@/server/embedded/embedded-postgres";
-import { projectDir } from "@/server/embedded/launch";
+import { projectDir } from "@/server/embedded/read-settings";
 import { capacitySettings } from "./capacity-engines";
 
 export type CapacityPostgres = Readonly<{ url: string; version: string; stop: () => Promise<void> }>;

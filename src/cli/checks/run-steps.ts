@@ -11,6 +11,8 @@ export type Step = Readonly<{
   readTotals?: () => Totals | null;
   /** Steps that are quick and independent run side by side and print only when they fail. */
   quiet?: boolean;
+  /** Runs at the same time, where one alone would leave a core idle; its output is printed when it has ended. */
+  alongside?: Step;
 }>;
 
 type Outcome = Readonly<{ exitCode: number; output: string; seconds: number }>;
@@ -25,8 +27,14 @@ export async function runSteps(steps: readonly Step[]): Promise<Totals> {
   };
   for (const step of await startQuietOnes(steps)) add(report(step));
   for (const step of steps.filter((candidate) => !candidate.quiet)) {
+    const { alongside } = step;
+    const ending = alongside && run({ ...alongside, quiet: true });
     console.log(`\n--- ${step.name}`);
     add(report({ step, outcome: await run(step) }));
+    if (!alongside || !ending) continue;
+    const { output, ...outcome } = await ending;
+    console.log(`\n--- ${alongside.name}\n${output}`);
+    add(report({ step: alongside, outcome: { ...outcome, output: "" } }));
   }
   console.log("");
   return sum;

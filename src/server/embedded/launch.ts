@@ -1,15 +1,14 @@
 import { appendFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { markSocket } from "../direct-caller";
-import { type Env, EnvError, readEnv } from "../env";
+import { type Env, EnvError } from "../env";
 import { processState } from "../process-state";
 import { buildApp, generatePrismaClient, isPrismaClientMissing } from "./build-app";
 import { isBuildCurrent } from "./build-stamp";
 import { dataFolderPaths, openDataFolder } from "./data-folder";
 import { makeFirstRequest } from "./first-request";
 import { takeInstanceLock } from "./instance-lock";
-import { loadEnvFile } from "./load-env-file";
+import { projectDir, readSettings } from "./read-settings";
 import { announceRunningInstance, findRunningInstance, withdrawRunningInstance } from "./running-instance";
 import { readOrCreateSecrets } from "./secrets";
 import { startServices } from "./start-embedded-services";
@@ -17,8 +16,6 @@ import { errorMessage, StartupFailure } from "./startup-failure";
 import { createStepLog, type StepLog } from "./step-log";
 import { whenToldToStop } from "./told-to-stop";
 import { openWebPort, type WebPort } from "./web-port";
-
-export const projectDir = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Longer than any of the parts takes to stop; after it the process ends in any case. */
 const STOP_TIMEOUT_MS = 20_000;
@@ -62,12 +59,6 @@ export async function launch(mode: Mode): Promise<void> {
   steps.line("\nStopping.");
   await stopAll();
   process.exit(0);
-}
-
-/** The settings, with those of a .env file behind the real environment. */
-export function readSettings(): Env {
-  loadEnvFile(projectDir);
-  return readEnv();
 }
 
 interface BringUpArgs {
