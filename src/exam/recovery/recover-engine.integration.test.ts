@@ -170,4 +170,16 @@ describe("a recovered engine", () => {
     expect(attempts).toHaveLength(2);
     expect(facesOf(recoverEngine({ session: row, attempts, bank }))).toStrictEqual(facesOf(before));
   });
+
+  it("is of the session as it was read, also when it has begun and been answered since", async () => {
+    const [session] = await DrivenSession.enter({ container });
+    const row = await session!.row();
+    const bank = await container.banks.load(row.itemBankVersionId);
+    const before = recoverEngine({ session: row, attempts: [], bank });
+    await session!.start("laptop");
+    await session!.submit();
+    const attempts = await session!.attempts();
+    expect(attempts).toHaveLength(1);
+    expect(facesOf(recoverEngine({ session: row, attempts, bank }))).toStrictEqual(facesOf(before));
+  });
 });

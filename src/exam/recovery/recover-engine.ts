@@ -15,13 +15,13 @@ export function recoverEngine(args: {
 }): AdaptiveEngine {
   const { session, attempts, bank } = args;
   const origin = { bank: bank.compiled, settings: session.engineSettings, seed: session.seed };
+  // The session was read before its attempts: what an answer added in between belongs to a later state.
   if (session.startedAt === null) {
-    invariant(attempts.length === 0, "an exam session that never began has attempts");
+    invariant(session.itemsCompleted === 0, "an exam session that never began counts answers");
     return AdaptiveEngine.start(origin);
   }
   return AdaptiveEngine.replay({
     ...origin,
-    // The session was read before its attempts: what an answer added in between belongs to a later state.
     responses: attempts.slice(0, session.itemsCompleted).map((attempt) => ({
       itemId: attempt.itemId,
       response: attempt.response,

@@ -16,8 +16,8 @@ export function freshSessionSeed(): string {
 }
 
 /**
- * An id, no secret: it begins with the time (UUID version 7, RFC 9562), so that the rows of exams that are under way
- * lie together and PostgreSQL logs fewer pages anew after each checkpoint.
+ * An id, no secret: it begins with the time (UUID version 7, RFC 9562), so that the index entries of exams that are
+ * under way lie together and PostgreSQL logs fewer pages anew after each checkpoint.
  */
 export function freshId(): string {
   return uuidv7();
