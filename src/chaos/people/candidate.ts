@@ -20,6 +20,7 @@ type Uses = Readonly<{
   pace: Pace;
   linkToken: string;
   accessCode: string;
+  roomHasClosed: () => boolean;
   /** How likely the candidate reloads, opens a second tab or changes the device, each, between two looks. */
   restlessness: number;
 }>;
@@ -93,7 +94,7 @@ export class Candidate {
 
   /** Types the access code until the exam is open here, or over. */
   private async enter(): Promise<void> {
-    const { time, network, linkToken, accessCode, pace } = this.uses;
+    const { time, network, linkToken, accessCode, roomHasClosed, pace } = this.uses;
     for (;;) {
       try {
         const { examSessionId } = await network.request({
@@ -103,8 +104,9 @@ export class Candidate {
         this.examSessionId = examSessionId;
         return;
       } catch (error) {
-        // Over, or closed before it was begun: there is nothing to come back to.
-        if (["access-code-used", "link-expired"].includes(examCodeOf(error) ?? "")) {
+        const code = examCodeOf(error);
+        // Over, or closed before it was begun: there is nothing to come back to. Told so too early, nobody believes it.
+        if (code === "access-code-used" || (code === "link-expired" && roomHasClosed())) {
           this.hasFinished = true;
           return;
         }

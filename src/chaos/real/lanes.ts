@@ -62,6 +62,8 @@ export class Lanes {
         ...seat,
         dice: dice.fork(`candidate ${this.waiting.length}`),
         counts: { met: (whim) => this.count(whim) },
+        // The rooms of this world stay open for longer than it lasts.
+        roomHasClosed: () => false,
         restlessness,
       });
       if (this.isCalm) candidate.calm();

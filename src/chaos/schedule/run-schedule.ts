@@ -1,4 +1,5 @@
 import type { ItemBankSnapshot } from "@/exam/ports";
+import { hasClosed } from "@/exam/session/open-room";
 import type { Services } from "@/server/container";
 import { auditRoom } from "../audit/audit-room";
 import type { Violation } from "../audit/audit-session";
@@ -96,6 +97,7 @@ function invite(args: { world: World; dice: Dice }) {
         dice: dice.fork(`candidate ${code}`),
         linkToken: database.room.linkToken,
         accessCode: code,
+        roomHasClosed: () => hasClosed(database.room, time.now()),
       }),
   );
   const sessions = () => candidates.flatMap(({ examSessionId }) => examSessionId ?? []);
