@@ -1,12 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { extendSession } from "@/exam/proctor/extend-session";
-import type { ExamSessionRecord } from "@/exam/session/records";
-import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
-import { readMetrics } from "@/testing/read-metrics";
-import { seededItems } from "@/testing/seeded-items";
-import { enterAndStart } from "@/testing/sit-exam";
+import { sweptSessions } from "@/testing/swept-sessions";
 import type { Container } from "./container";
 import { replaceCalls } from "./replace-calls";
 import { type Sweeper, startSweeper } from "./sweeper";
@@ -30,39 +25,10 @@ afterEach(async () => {
   sweepers = [];
 });
 
-async function startedSessions(count: number, limits: { timeLimitMs: number }): Promise<ExamSessionRecord[]> {
-  const exam = await createExamInDatabase({
-    prisma: container.prisma,
-    items: seededItems({ seed: "sweeper", count: 40 }),
-    sessionSeeds: Array.from({ length: count }, (_, index) => `seed ${index}`),
-  });
-  await container.prisma.room.update({
-    where: { id: exam.roomId },
-    data: { exam: { update: { data: limits } } },
-  });
-  return Promise.all(exam.accessCodes.map((accessCode) => enterAndStart({ container, ...exam, accessCode })));
-}
-
-const laterBy = (session: ExamSessionRecord, ms: number) => new Date(session.startedAt!.getTime() + ms);
-const reread = async ({ id }: ExamSessionRecord) => (await container.sessions.find(id))!;
-const becomes = (session: ExamSessionRecord, finishReason: string) =>
-  expect.poll(async () => (await reread(session)).finishReason, { timeout: 10_000 }).toBe(finishReason);
-
-const sweepsOf = async (swept: Container) =>
-  (await readMetrics(swept)).get('thetaline_sweeps_total{outcome="done"}') ?? 0;
-
-/** Waits until a sweep that began after this call has ended: what it would end is ended by then. */
-async function oneWholeSweep(swept: Container = container): Promise<void> {
-  const before = await sweepsOf(swept);
-  await expect.poll(() => sweepsOf(swept), { timeout: 10_000 }).toBeGreaterThan(before + 1);
-}
-
-const act = (session: ExamSessionRecord, now: Date) => ({
-  examSessionId: session.id,
-  actId: randomUUID(),
+const { startedSessions, laterBy, reread, becomes, oneWholeSweep, act } = sweptSessions(() => ({
+  container,
   staffMemberId,
-  now,
-});
+}));
 
 describe("the grace of the sweeper", () => {
   it("waits after a start before it ends those whose time ran out meanwhile, so that a proctor can give more", async () => {

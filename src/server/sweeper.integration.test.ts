@@ -5,12 +5,11 @@ import { defaultEngineSettings } from "@/engine/engine-settings";
 import { extendSession } from "@/exam/proctor/extend-session";
 import { pauseSession } from "@/exam/proctor/pause-session";
 import { noteHeard } from "@/exam/session/note-heard";
-import type { ExamSessionRecord } from "@/exam/session/records";
 import { createExamInDatabase } from "@/testing/exam-in-database";
 import { freshContainer } from "@/testing/fresh-container";
 import { readMetrics } from "@/testing/read-metrics";
 import { seededItems } from "@/testing/seeded-items";
-import { enterAndStart } from "@/testing/sit-exam";
+import { sweptSessions } from "@/testing/swept-sessions";
 import { type Container, createContainer } from "./container";
 import { createLog } from "./log";
 import { replaceCalls } from "./replace-calls";
@@ -47,44 +46,13 @@ function sweepAt(now: Date, swept: Container = container): Sweeper {
   return sweeper;
 }
 
-async function startedSessions(
-  count: number,
-  limits: { timeLimitMs?: number; idleLimitMs?: number },
-): Promise<ExamSessionRecord[]> {
-  const exam = await createExamInDatabase({
-    prisma: container.prisma,
-    items: seededItems({ seed: "sweeper", count: 40 }),
-    sessionSeeds: Array.from({ length: count }, (_, index) => `seed ${index}`),
-  });
-  await container.prisma.room.update({
-    where: { id: exam.roomId },
-    data: { exam: { update: { data: limits } } },
-  });
-  return Promise.all(exam.accessCodes.map((accessCode) => enterAndStart({ container, ...exam, accessCode })));
-}
+const { startedSessions, laterBy, reread, becomes, oneWholeSweep, sweepsOf, act } = sweptSessions(() => ({
+  container,
+  staffMemberId,
+}));
 
 const startedSession = async (limits: { timeLimitMs?: number; idleLimitMs?: number }) =>
   (await startedSessions(1, limits))[0]!;
-const laterBy = (session: ExamSessionRecord, ms: number) => new Date(session.startedAt!.getTime() + ms);
-const reread = async ({ id }: ExamSessionRecord) => (await container.sessions.find(id))!;
-const becomes = (session: ExamSessionRecord, finishReason: string) =>
-  expect.poll(async () => (await reread(session)).finishReason, { timeout: 10_000 }).toBe(finishReason);
-
-const sweepsOf = async (swept: Container) =>
-  (await readMetrics(swept)).get('thetaline_sweeps_total{outcome="done"}') ?? 0;
-
-/** Waits until a sweep that began after this call has ended: what it would end is ended by then. */
-async function oneWholeSweep(swept: Container = container): Promise<void> {
-  const before = await sweepsOf(swept);
-  await expect.poll(() => sweepsOf(swept), { timeout: 10_000 }).toBeGreaterThan(before + 1);
-}
-
-const act = (session: ExamSessionRecord, now: Date) => ({
-  examSessionId: session.id,
-  actId: randomUUID(),
-  staffMemberId,
-  now,
-});
 
 describe("startSweeper", () => {
   it("ends a session when its time is up though nobody looks, and not before", async () => {
