@@ -3,6 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
 
+// Files of one worker share their modules: loading them anew for each took a third of the run. So no test may leave
+// anything changed behind it (a stub, a fake clock, a module's variable); `--sequence.shuffle.files` shows one that does.
+const shared = { environment: "node", isolate: false } as const;
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -15,7 +19,7 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: ["src/**/*.integration.test.ts"],
-          environment: "node",
+          ...shared,
         },
       },
       {
@@ -23,7 +27,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["src/**/*.integration.test.ts"],
-          environment: "node",
+          ...shared,
           globalSetup: ["src/testing/start-services.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
