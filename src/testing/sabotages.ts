@@ -1,5 +1,6 @@
 import type { ViolationKind } from "@/chaos/audit/audit-session";
 import { AdaptiveEngine } from "@/engine/adaptive-engine";
+import type { ExamSessionRecord } from "@/exam/session/records";
 import type { Services } from "@/server/container";
 
 /** Every so often, by a count of its own: a fault of ours that shows only now and then. */
@@ -108,6 +109,38 @@ const changingActs =
     }))(services);
 
 sabotages.push(
+  [
+    "now and then forgets where an exam is open",
+    "wrongPage",
+    withSessions((sessions) => {
+      const isDue = nowAndThen(2);
+      const forgetting = (session: ExamSessionRecord | null) =>
+        session && isDue() ? { ...session, writerPageId: null } : session;
+      return {
+        find: async (id) => forgetting(await sessions.find(id)),
+        findByCandidateToken: async (hash) => forgetting(await sessions.findByCandidateToken(hash)),
+      };
+    }),
+  ],
+  [
+    "lets the device go on that the exam was taken from",
+    "wrongPage",
+    withSessions((sessions) => {
+      const everGiven = new Map<string, string>();
+      return {
+        create: (step) => {
+          everGiven.set(step.candidateTokenHash, step.session.id);
+          return sessions.create(step);
+        },
+        replaceCandidateToken: (step) => {
+          everGiven.set(step.candidateTokenHash, step.before.id);
+          return sessions.replaceCandidateToken(step);
+        },
+        findByCandidateToken: async (hash) =>
+          (await sessions.findByCandidateToken(hash)) ?? sessions.find(everGiven.get(hash) ?? ""),
+      };
+    }),
+  ],
   [
     "calls a room closed while it is open",
     "stuck",

@@ -2,10 +2,11 @@ import type { ItemBankSnapshot } from "@/exam/ports";
 import { auditActs } from "./audit-acts";
 import { auditAnswers, auditAttempts } from "./audit-answers";
 import { auditClock } from "./audit-clock";
+import { auditSeat } from "./audit-seat";
 import { compareWithUndisturbed } from "./compare-with-undisturbed";
 import type { Evidence, Told } from "./told";
 
-export const violationKinds = ["lost", "doubled", "repeatedItems", "diverged", "stuck"] as const;
+export const violationKinds = ["lost", "doubled", "repeatedItems", "diverged", "stuck", "wrongPage"] as const;
 export type ViolationKind = (typeof violationKinds)[number];
 /** `exam` is the session's seed: the same each time that a schedule is run, as the ids are not. */
 export type Violation = Readonly<{ kind: ViolationKind; exam: string; because: string }>;
@@ -24,6 +25,7 @@ export function auditSession(args: { told: Told; evidence: Evidence; bank: ItemB
   const report: Report = (kind, because) => found.push({ kind, exam: session.seed, because });
   auditAnswers({ told, evidence, report });
   auditAttempts({ evidence, bank, report });
+  auditSeat({ told, evidence, report });
   if (session.status !== "finished") {
     report("stuck", `the exam is still ${session.status}`);
     if (told.finished.has(session.id)) report("lost", "the end of the exam was told");

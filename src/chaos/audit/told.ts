@@ -1,5 +1,6 @@
 import type { StaffAct } from "@/exam/ports";
 import type { AttemptRecord, ExamSessionRecord } from "@/exam/session/records";
+import type { Visits } from "./visits";
 
 /** An answer, by what the candidate was told of it. */
 export type AcknowledgedAnswer = Readonly<{ position: number; itemId: string; optionId: string }>;
@@ -11,6 +12,8 @@ export class Told {
   readonly finished = new Set<string>();
   /** How many answers a page was shown as given, where more had been acknowledged before it asked. */
   readonly forgotten = new Map<string, { acknowledged: number; shown: number }>();
+  /** Where each session's candidate went to the server, from page to page. */
+  readonly visits = new Map<string, Visits>();
   readonly actsDone = new Map<string, { examSessionId: string; action: string }>();
   readonly actsRefused = new Map<string, { examSessionId: string; action: string }>();
 

@@ -1,5 +1,6 @@
 import { examCodeOf } from "@/client/exam-api-error";
 import type { Told } from "../audit/told";
+import { Visits } from "../audit/visits";
 import type { Dice } from "../dice";
 import { CookieJar } from "./cookie-jar";
 import { Browser, ExamTab, type TabEnd } from "./exam-tab";
@@ -31,6 +32,7 @@ export class Candidate {
   private hasFinished = false;
   /** The device that the code was typed on last; the others' tabs have nothing to come back to. */
   private browser = new Browser(new CookieJar());
+  private readonly visits = new Visits();
   examSessionId: string | null = null;
 
   constructor(private readonly uses: Uses) {}
@@ -64,7 +66,7 @@ export class Candidate {
     if (examSessionId === null) return "not-entered";
     const tab = new ExamTab(
       {
-        ...{ time, dice, network, told, browser, pace },
+        ...{ time, dice, network, told, browser, pace, visits: this.visits },
         ...page,
         wantsSeat: () => (this.isCalm ? isMain : dice.chance(0.5)),
         isLeaving: () => (isMain ? this.wantsToLeave() : this.isCalm || dice.chance(0.02)),
@@ -94,14 +96,17 @@ export class Candidate {
 
   /** Types the access code until the exam is open here, or over. */
   private async enter(): Promise<void> {
-    const { time, network, linkToken, accessCode, roomHasClosed, pace } = this.uses;
+    const { time, network, told, linkToken, accessCode, roomHasClosed, pace } = this.uses;
     for (;;) {
+      const device = this.browser;
       try {
         const { examSessionId } = await network.request({
-          jar: this.browser.jar,
+          jar: device.jar,
           call: (api) => api.candidate.enter({ linkToken, accessCode }),
+          onArrival: () => this.visits.arrival({ kind: "enter", device }),
         });
         this.examSessionId = examSessionId;
+        told.visits.set(examSessionId, this.visits);
         return;
       } catch (error) {
         const code = examCodeOf(error);

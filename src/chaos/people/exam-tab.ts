@@ -5,6 +5,7 @@ import { OutboxStorage } from "@/client/outbox/outbox-storage";
 import { sendAnswer } from "@/client/outbox/send-answer";
 import { uniformDraw } from "@/engine/random";
 import type { Told } from "../audit/told";
+import type { VisitPurpose, Visits } from "../audit/visits";
 import type { Dice } from "../dice";
 import { BrowserStorage } from "./browser-storage";
 import type { CookieJar } from "./cookie-jar";
@@ -24,6 +25,7 @@ export type TabUses = Readonly<{
   dice: Dice;
   network: Road;
   told: Told;
+  visits: Visits;
   pace: Pace;
   browser: Browser;
   pageId: string;
@@ -95,18 +97,20 @@ export class ExamTab {
 
   /** Does what the page in this state invites to; null to look again. */
   private async live(view: CandidateView): Promise<TabEnd | null> {
-    const { time, dice, pageId, wantsSeat, told, pace } = this.uses;
+    const { time, dice, pageId, wantsSeat, told, pace, browser: device } = this.uses;
     if (view.status === "finished") {
       told.examFinished(view.examSessionId);
       return "finished";
     }
     if (view.status === "ready") {
       await time.wait(dice.between(pace.reading.leastMs, pace.reading.mostMs));
-      const started = await this.ask((api) => api.candidate.start({ pageId }));
+      const purpose = { kind: "start", pageId, device } as const;
+      const started = await this.ask((api) => api.candidate.start({ pageId }), purpose);
       return typeof started === "string" ? started : null;
     }
     if (view.seat === "elsewhere" && wantsSeat()) {
-      const claimed = await this.ask((api) => api.candidate.continueHere({ pageId }));
+      const purpose = { kind: "claim", pageId, device } as const;
+      const claimed = await this.ask((api) => api.candidate.continueHere({ pageId }), purpose);
       return typeof claimed === "string" ? claimed : null;
     }
     if (view.question === null) {
@@ -172,13 +176,15 @@ export class ExamTab {
   }
 
   private send(answer: Parameters<ConstructorParameters<typeof Outbox>[0]["ports"]["send"]>[0]) {
-    const { network, browser, pageId, told } = this.uses;
+    const { network, browser, pageId, told, visits } = this.uses;
+    const { position, optionId } = answer;
     const sending = sendAnswer({
       answer,
       submit: async (sent) => {
         const reply = await network.request({
           jar: browser.jar,
           call: (api) => api.candidate.submitAnswer({ ...sent, pageId }),
+          onArrival: () => visits.arrival({ kind: "answer", pageId, device: browser, position, optionId }),
         });
         // From here on the candidate may have read "Saved".
         told.answerAcknowledged(answer.examSessionId, reply.acknowledged);
@@ -194,12 +200,14 @@ export class ExamTab {
   /** Asks for as long as another try may help; null when the answer is no, and the page has to look how things stand. */
   private async ask<Reply extends object>(
     call: (api: Api) => Promise<Reply>,
+    purpose?: VisitPurpose,
   ): Promise<Reply | TabEnd | null> {
-    const { network, browser, time, isLeaving, pace } = this.uses;
+    const { network, browser, time, isLeaving, pace, visits } = this.uses;
+    const onArrival = purpose && (() => visits.arrival(purpose));
     for (;;) {
       if (isLeaving()) return "left";
       try {
-        return await network.request({ jar: browser.jar, call });
+        return await network.request({ jar: browser.jar, call, onArrival });
       } catch (error) {
         if (examCodeOf(error) === "candidate-not-entered") return "not-entered";
         await time.wait(pace.retryMs);

@@ -12,9 +12,17 @@ export type Api = Readonly<{
   proctor: Pick<Calls["proctor"], "signIn" | "pause" | "resume" | "extend" | "end">;
 }>;
 
-/** A browser's way to the server, whatever it is made of: one request, with the cookies of that browser. */
+export type RequestToServer<Reply> = Readonly<{
+  /** The cookies of the browser that asks. */
+  jar: CookieJar;
+  call: (api: Api) => Promise<Reply>;
+  /** Told when the request, or a copy of it, comes to the server; what it gives back, when that has been done. */
+  onArrival?: (() => () => void) | undefined;
+}>;
+
+/** A browser's way to the server, whatever it is made of: one request at a time. */
 export interface Road {
-  request<Reply>(args: { jar: CookieJar; call: (api: Api) => Promise<Reply> }): Promise<Reply>;
+  request<Reply>(asked: RequestToServer<Reply>): Promise<Reply>;
 }
 
 /** Lets time pass, real or simulated. */

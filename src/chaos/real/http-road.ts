@@ -1,6 +1,6 @@
 import { createApiClient } from "@/client/api-client";
 import type { CookieJar } from "../people/cookie-jar";
-import type { Api, Road } from "../people/road";
+import type { Api, RequestToServer, Road } from "../people/road";
 
 type ApiClient = ReturnType<typeof createApiClient>;
 
@@ -10,8 +10,12 @@ export class HttpRoad implements Road {
 
   constructor(private readonly origin: string) {}
 
-  request<Reply>(args: { jar: CookieJar; call: (api: Api) => Promise<Reply> }): Promise<Reply> {
-    return args.call(this.apiOf(args.jar));
+  async request<Reply>({ jar, call, onArrival }: RequestToServer<Reply>): Promise<Reply> {
+    // Nearer than the browser's own side nobody can see it: it arrives later than this, and is done sooner.
+    const onDone = onArrival?.();
+    const reply = await call(this.apiOf(jar));
+    onDone?.();
+    return reply;
   }
 
   private apiOf(jar: CookieJar): Api {

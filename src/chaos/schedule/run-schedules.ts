@@ -23,7 +23,7 @@ export type ChaosFigures = Readonly<{
 const mostExamples = 10;
 
 export function noViolations(): Record<ViolationKind, number> {
-  return { lost: 0, doubled: 0, repeatedItems: 0, diverged: 0, stuck: 0 };
+  return { lost: 0, doubled: 0, repeatedItems: 0, diverged: 0, stuck: 0, wrongPage: 0 };
 }
 
 /** Schedules `first` to `first + count - 1` of a seed; each is the same whichever run it is part of. */

@@ -2,8 +2,8 @@ import { TRPCError } from "@trpc/server";
 import { ExamError } from "@/exam/exam-error";
 import type { Dice } from "../dice";
 import { CookieJar } from "../people/cookie-jar";
-import type { Road } from "../people/road";
-import type { Api, AppInstance } from "./app-instance";
+import type { RequestToServer, Road } from "../people/road";
+import type { AppInstance } from "./app-instance";
 import type { FaultCounts } from "./fault-source";
 import type { VirtualTime } from "./virtual-time";
 
@@ -12,8 +12,6 @@ const nothingCameBack = () => new TypeError("Failed to fetch");
 
 /** A lost reply is noticed by the page's own limit. */
 const requestLimitMs = 15_000;
-
-type Ask<Reply> = (api: Api) => Promise<Reply>;
 
 /**
  * The road between browsers and the app instances, behind a load balancer that passes over an instance which is down.
@@ -37,7 +35,7 @@ export class Network implements Road {
     this.isCalm = true;
   }
 
-  async request<Reply>(args: { jar: CookieJar; call: Ask<Reply> }): Promise<Reply> {
+  async request<Reply>(args: RequestToServer<Reply>): Promise<Reply> {
     const { time, dice, counts } = this.uses;
     await time.wait(dice.between(1, 12));
     const fault = this.draw();
@@ -74,10 +72,7 @@ export class Network implements Road {
     ] as const);
   }
 
-  private async deliverLater<Reply>(
-    args: { jar: CookieJar; call: Ask<Reply> },
-    afterMs: number,
-  ): Promise<void> {
+  private async deliverLater<Reply>(args: RequestToServer<Reply>, afterMs: number): Promise<void> {
     // As it was sent: with the cookies of that moment.
     const jar = new CookieJar();
     for (const [name, value] of args.jar.cookies) jar.cookies.set(name, value);
@@ -85,14 +80,17 @@ export class Network implements Road {
     await this.deliver({ ...args, jar }).catch(() => undefined);
   }
 
-  private async deliver<Reply>(args: { jar: CookieJar; call: Ask<Reply> }) {
+  private async deliver<Reply>(args: RequestToServer<Reply>) {
     const { instances } = this.uses;
     this.turn += 1;
     const inTurn = instances.map((_, index) => instances[(this.turn + index) % instances.length]);
     const instance = inTurn.find((candidate) => candidate?.isUp);
     if (!instance) throw nothingCameBack();
+    const onDone = args.onArrival?.();
     try {
-      return await instance.answer({ jar: args.jar, call: args.call });
+      const answered = await instance.answer({ jar: args.jar, call: args.call });
+      onDone?.();
+      return answered;
     } catch (error) {
       throw asTheBrowserSeesIt(error);
     }

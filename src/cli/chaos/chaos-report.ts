@@ -91,6 +91,7 @@ const wordsOf = {
   repeatedItems: "items repeated",
   diverged: "diverged",
   stuck: "stuck",
+  wrongPage: "from a wrong page",
 } as const;
 
 /** The last line with --json. The violations of both parts are counted together. */
