@@ -30,6 +30,21 @@ const instancesOf = (part: string) =>
     .toSorted((one, other) => one.turn - other.turn)
     .map(({ instance }) => instance);
 
+/** Does it until each instance has answered such a request: whose turn it is depends on what else is asked meanwhile. */
+async function untilBothAnswer(part: string, ask: () => Promise<void>) {
+  for (let tries = 0; new Set(instancesOf(part)).size < fleet.apps.length; tries += 1) {
+    expect(tries, `how often ${part} was asked, always of the same instance`).toBeLessThan(10);
+    await ask();
+  }
+}
+
+/** Lets the next request of this kind come to another instance than the last, unless something comes between. */
+async function passTurn(request: APIRequestContext, part: string) {
+  const next = Math.max(...fleet.proxy.answered.map(({ turn }) => turn)) + 1;
+  if (instancesOf(part).at(-1) === next % fleet.apps.length)
+    await request.get(`${fleet.proxy.url}/api/health/live`);
+}
+
 /** How often a request was not answered by the instance that had answered the one before it. */
 const changes = (instances: readonly number[]) =>
   instances.filter((instance, index) => index > 0 && instance !== instances[index - 1]).length;
@@ -80,22 +95,26 @@ test("an exam, its board and a proctor's acts work when each request lands on th
   await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
   const { id: examSessionId } = await read();
   const firstTurn = Math.max(...fleet.proxy.answered.map(({ turn }) => turn));
-  const thetas = new Set<string>();
   const answers = await candidate.answerToTheEnd({
     optionIndexAt,
     before: async (position) => {
       await expect(row).toContainText(`${position - 1} / 20`);
-      thetas.add(await row.innerText());
       // Whichever instance wrote it, the other goes on from it: it is the session's present state.
       const [state, session] = [await readEngineState(request, examSessionId), await read()];
       expect(state).toEqual({ session_version: session.version, items_completed: position - 1 });
+      const { theta, standardError } = session;
+      const estimate = `${Math.abs(theta).toFixed(2)} ± ${standardError.toFixed(2)}`;
+      await expect(row).toContainText(position === 1 ? "No estimate yet" : estimate);
       if (position === 4) await pauseAndGoOn({ board, candidate, examSessionId });
-      if (position === 6) await extend({ board, examSessionId, read });
+      if (position === 6)
+        await untilBothAnswer("proctor.extend", () => extend({ board, examSessionId, read }));
+      if (position === 8)
+        await untilBothAnswer("candidate.session", () => lookAgain({ candidate, position }));
+      await passTurn(request, "candidate.submitAnswer");
       return false;
     },
   });
   await expect(row).toContainText("Finished");
-  expect(thetas.size).toBe(answers);
   const session = await read();
   expect(session.attempts.map(({ answer }) => answer)).toEqual(
     Array.from({ length: answers }, (_, index) => optionAt(index + 1)),
@@ -104,10 +123,8 @@ test("an exam, its board and a proctor's acts work when each request lands on th
   // A request that its page took back (a reload does) has had its turn without an answer.
   const answered = fleet.proxy.answered.filter(({ turn }) => turn >= firstTurn);
   expect(answered.filter(({ turn, instance }) => instance !== turn % fleet.apps.length)).toEqual([]);
-  // Heartbeats and the board's own requests fall in between, so that now and then two answers have the same instance.
+  // A heartbeat may fall in between, so that now and then two answers have the same instance.
   expect(changes(instancesOf("candidate.submitAnswer"))).toBeGreaterThan(answers / 2);
-  for (const calls of ["candidate.session", "proctor."])
-    expect(new Set(instancesOf(calls)), calls).toEqual(new Set([0, 1]));
 
   await candidate.page.context().clearCookies();
   await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode: endedCode });
@@ -122,7 +139,13 @@ test("an exam, its board and a proctor's acts work when each request lands on th
     ...(await readActs({ databaseUrl, examSessionId })),
     ...(await readActs({ databaseUrl, examSessionId: ended.id })),
   ];
-  expect(acts.map(({ action }) => action)).toEqual(["pause", "resume", "extend", "end"]);
+  const extensions = acts.filter(({ action }) => action === "extend");
+  expect(acts.map(({ action }) => action)).toEqual([
+    ...["pause", "resume"],
+    ...extensions.map(() => "extend"),
+    "end",
+  ]);
+  expect(extensions.length).toBeGreaterThanOrEqual(fleet.apps.length);
 });
 
 async function pauseAndGoOn(args: { board: BoardPage; candidate: ExamPage; examSessionId: string }) {
@@ -135,6 +158,11 @@ async function pauseAndGoOn(args: { board: BoardPage; candidate: ExamPage; examS
   await expect(board.row("Candidate 1")).toContainText("In progress");
   await candidate.page.reload();
   await candidate.expectQuestion(4);
+}
+
+async function lookAgain(args: { candidate: ExamPage; position: number }) {
+  await args.candidate.page.reload();
+  await args.candidate.expectQuestion(args.position);
 }
 
 async function extend(args: {
