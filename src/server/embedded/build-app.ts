@@ -1,10 +1,15 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { hashSources, stampBuild } from "./build-stamp";
+import { setTimeout as delay } from "node:timers/promises";
+import { hashSources, isBuildCurrent, stampBuild } from "./build-stamp";
 import { childEnvironment } from "./child-environment";
+import { takeInstanceLock } from "./instance-lock";
 import { lastLines } from "./postgres-cluster";
 import { runProgram } from "./run-program";
 import { StartupFailure } from "./startup-failure";
+
+/** How often a start that waits for another's build looks whether it is done. */
+const buildPollMs = 300;
 
 interface BuildArgs {
   projectDir: string;
@@ -26,15 +31,33 @@ export async function generatePrismaClient(args: BuildArgs): Promise<void> {
   });
 }
 
+/** Builds the app for production. Of several starts from one checkout one builds, and the others wait for it. */
 export async function buildApp(args: BuildArgs): Promise<void> {
-  const sourceHash = hashSources(args.projectDir);
-  await runNode({
-    ...args,
-    script: "node_modules/next/dist/bin/next",
-    parameters: ["build"],
-    what: "The app",
-  });
-  stampBuild({ projectDir: args.projectDir, sourceHash });
+  const { projectDir } = args;
+  const { release, hasWaited } = await takeBuildLock(args);
+  try {
+    if (hasWaited && isBuildCurrent(projectDir)) return;
+    const sourceHash = hashSources(projectDir);
+    await runNode({
+      ...args,
+      script: "node_modules/next/dist/bin/next",
+      parameters: ["build"],
+      what: "The app",
+    });
+    stampBuild({ projectDir, sourceHash });
+  } finally {
+    await release();
+  }
+}
+
+async function takeBuildLock({ projectDir, signal, onLine }: BuildArgs) {
+  for (let hasWaited = false; ; hasWaited = true) {
+    const lock = await takeInstanceLock(projectDir);
+    if ("release" in lock) return { ...lock, hasWaited };
+    const builder = lock.heldBy === null ? "Another process" : `Process ${lock.heldBy}`;
+    if (!hasWaited) onLine(`${builder} is building it. Waiting for that.`);
+    await delay(buildPollMs, undefined, { signal });
+  }
 }
 
 async function runNode(
