@@ -123,6 +123,21 @@ sabotages.push(
     }),
   ],
   [
+    "does not note which page begins and answers",
+    "wrongPage",
+    withSessions((sessions) => ({
+      update: ({ before, after }) => {
+        const begins = before.startedAt === null && after.startedAt !== null;
+        const { writerPageId } = begins ? before : after;
+        return sessions.update({ before, after: { ...after, writerPageId } });
+      },
+      recordAttempt: (step) => {
+        const { writerPageId } = step.before;
+        return sessions.recordAttempt({ ...step, after: { ...step.after, writerPageId } });
+      },
+    })),
+  ],
+  [
     "lets the device go on that the exam was taken from",
     "wrongPage",
     withSessions((sessions) => {

@@ -2,7 +2,7 @@
 export type VisitPurpose = Readonly<
   (
     | { kind: "enter" }
-    | { kind: "start" | "claim"; pageId: string }
+    | { kind: "start" | "claim" | "look"; pageId: string }
     | { kind: "answer"; pageId: string; position: number; optionId: string }
   ) & {
     /** The browser that it came from, as one thing, whatever that is. */
@@ -24,19 +24,22 @@ export type Visit = VisitPurpose &
  */
 export class Visits {
   private moment = 0;
-  private readonly begun: { purpose: VisitPurpose; begunAt: number; doneAt: number }[] = [];
+  private readonly begun = new Set<{ purpose: VisitPurpose; begunAt: number; doneAt: number }>();
 
-  /** To be called when a copy arrives; what it gives back, once the server has said that it is done. */
-  arrival(purpose: VisitPurpose): () => void {
+  /** To be called when a copy arrives; what it gives back, once the server has said what came of it. */
+  arrival(purpose: VisitPurpose) {
     const visit = { purpose, begunAt: this.next(), doneAt: Number.POSITIVE_INFINITY };
-    this.begun.push(visit);
-    return () => {
-      visit.doneAt = this.next();
+    this.begun.add(visit);
+    return {
+      done: () => {
+        visit.doneAt = this.next();
+      },
+      turnedAway: () => void this.begun.delete(visit),
     };
   }
 
   all(): Visit[] {
-    return this.begun.map(({ purpose, ...times }) => ({ ...purpose, ...times }));
+    return [...this.begun].map(({ purpose, ...times }) => ({ ...purpose, ...times }));
   }
 
   private next(): number {

@@ -51,11 +51,12 @@ export class Candidate {
     await this.enter();
     let pageId = dice.uuid();
     while (!this.hasFinished) {
+      const { browser } = this;
       const end = await this.sitInTab({ pageId, taste: "main", isMain: true });
       if (end === "finished") this.hasFinished = true;
       else if (end === "not-entered") await this.enter();
-      // A reload keeps the page's id; a window that was closed does not.
-      else if (dice.chance(0.3)) pageId = dice.uuid();
+      // A reload keeps the page's id; a window that was closed does not, and another device never had it.
+      else if (dice.chance(0.3) || browser !== this.browser) pageId = dice.uuid();
     }
   }
 

@@ -5,12 +5,12 @@ import { OutboxStorage } from "@/client/outbox/outbox-storage";
 import { sendAnswer } from "@/client/outbox/send-answer";
 import { uniformDraw } from "@/engine/random";
 import type { Told } from "../audit/told";
-import type { VisitPurpose, Visits } from "../audit/visits";
+import type { Visits } from "../audit/visits";
 import type { Dice } from "../dice";
 import { BrowserStorage } from "./browser-storage";
 import type { CookieJar } from "./cookie-jar";
 import type { Pace } from "./pace";
-import type { Api, Clock, Road } from "./road";
+import type { Api, Arrival, Clock, Road } from "./road";
 
 /** One browser on one device. */
 export class Browser {
@@ -86,7 +86,10 @@ export class ExamTab {
     const { told, pageId } = this.uses;
     for (;;) {
       const acknowledged = told.acknowledgedUpTo(this.examSessionId);
-      const view = await this.ask((api) => api.candidate.session({ pageId }));
+      const view = await this.ask(
+        (api) => api.candidate.session({ pageId }),
+        () => this.arrivalOfLook(),
+      );
       if (typeof view === "string") return view;
       if (view?.examSessionId === this.examSessionId)
         told.viewShown(view.examSessionId, { acknowledged, shown: view.itemsCompleted });
@@ -95,22 +98,33 @@ export class ExamTab {
     }
   }
 
+  /** A look is done, for the auditor, where it shows a question. */
+  private arrivalOfLook(): Arrival<CandidateView> {
+    const { pageId, browser: device, visits } = this.uses;
+    const { done, turnedAway } = visits.arrival({ kind: "look", pageId, device });
+    return { turnedAway, done: ({ question }) => question !== null && done() };
+  }
+
   /** Does what the page in this state invites to; null to look again. */
   private async live(view: CandidateView): Promise<TabEnd | null> {
-    const { time, dice, pageId, wantsSeat, told, pace, browser: device } = this.uses;
+    const { time, dice, pageId, wantsSeat, told, pace, browser: device, visits } = this.uses;
     if (view.status === "finished") {
       told.examFinished(view.examSessionId);
       return "finished";
     }
     if (view.status === "ready") {
       await time.wait(dice.between(pace.reading.leastMs, pace.reading.mostMs));
-      const purpose = { kind: "start", pageId, device } as const;
-      const started = await this.ask((api) => api.candidate.start({ pageId }), purpose);
+      const started = await this.ask(
+        (api) => api.candidate.start({ pageId }),
+        () => visits.arrival({ kind: "start", pageId, device }),
+      );
       return typeof started === "string" ? started : null;
     }
     if (view.seat === "elsewhere" && wantsSeat()) {
-      const purpose = { kind: "claim", pageId, device } as const;
-      const claimed = await this.ask((api) => api.candidate.continueHere({ pageId }), purpose);
+      const claimed = await this.ask(
+        (api) => api.candidate.continueHere({ pageId }),
+        () => visits.arrival({ kind: "claim", pageId, device }),
+      );
       return typeof claimed === "string" ? claimed : null;
     }
     if (view.question === null) {
@@ -200,10 +214,9 @@ export class ExamTab {
   /** Asks for as long as another try may help; null when the answer is no, and the page has to look how things stand. */
   private async ask<Reply extends object>(
     call: (api: Api) => Promise<Reply>,
-    purpose?: VisitPurpose,
+    onArrival?: () => Arrival<Reply>,
   ): Promise<Reply | TabEnd | null> {
-    const { network, browser, time, isLeaving, pace, visits } = this.uses;
-    const onArrival = purpose && (() => visits.arrival(purpose));
+    const { network, browser, time, isLeaving, pace } = this.uses;
     for (;;) {
       if (isLeaving()) return "left";
       try {

@@ -1,6 +1,6 @@
 import { createApiClient } from "@/client/api-client";
 import type { CookieJar } from "../people/cookie-jar";
-import type { Api, RequestToServer, Road } from "../people/road";
+import { type Api, isTurnedAway, type RequestToServer, type Road } from "../people/road";
 
 type ApiClient = ReturnType<typeof createApiClient>;
 
@@ -12,10 +12,15 @@ export class HttpRoad implements Road {
 
   async request<Reply>({ jar, call, onArrival }: RequestToServer<Reply>): Promise<Reply> {
     // Nearer than the browser's own side nobody can see it: it arrives later than this, and is done sooner.
-    const onDone = onArrival?.();
-    const reply = await call(this.apiOf(jar));
-    onDone?.();
-    return reply;
+    const arrival = onArrival?.();
+    try {
+      const reply = await call(this.apiOf(jar));
+      arrival?.done(reply);
+      return reply;
+    } catch (error) {
+      if (isTurnedAway(error)) arrival?.turnedAway();
+      throw error;
+    }
   }
 
   private apiOf(jar: CookieJar): Api {

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { ExamError } from "@/exam/exam-error";
 import type { Dice } from "../dice";
 import { CookieJar } from "../people/cookie-jar";
-import type { RequestToServer, Road } from "../people/road";
+import { isTurnedAway, type RequestToServer, type Road } from "../people/road";
 import type { AppInstance } from "./app-instance";
 import type { FaultCounts } from "./fault-source";
 import type { VirtualTime } from "./virtual-time";
@@ -86,13 +86,15 @@ export class Network implements Road {
     const inTurn = instances.map((_, index) => instances[(this.turn + index) % instances.length]);
     const instance = inTurn.find((candidate) => candidate?.isUp);
     if (!instance) throw nothingCameBack();
-    const onDone = args.onArrival?.();
+    const arrival = args.onArrival?.();
     try {
       const answered = await instance.answer({ jar: args.jar, call: args.call });
-      onDone?.();
+      arrival?.done(answered.reply);
       return answered;
     } catch (error) {
-      throw asTheBrowserSeesIt(error);
+      const seen = asTheBrowserSeesIt(error);
+      if (isTurnedAway(seen)) arrival?.turnedAway();
+      throw seen;
     }
   }
 }
