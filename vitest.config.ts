@@ -5,7 +5,11 @@ const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
 
 // Files of one worker share their modules: loading them anew for each took a third of the run. So no test may leave
 // anything changed behind it (a stub, a fake clock, a module's variable); `--sequence.shuffle.files` shows one that does.
-const shared = { environment: "node", isolate: false } as const;
+const shared = {
+  ...{ environment: "node", isolate: false },
+  // What is waited for may need another process, on a machine that has other things to do.
+  expect: { poll: { timeout: 10_000 } },
+} as const;
 
 export default defineConfig({
   resolve: { alias },

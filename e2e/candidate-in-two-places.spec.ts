@@ -20,6 +20,7 @@ test("a second tab is asked, continues there, and the first is told at its heart
 }) => {
   const accessCode = exam.accessCodes[0]!;
   await candidate.page.clock.install();
+  await candidate.page.route(heartbeats, (route) => route.abort());
   await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
   await candidate.answer({ position: 1, optionIndex: 0 });
   const question = await candidate.questionText();
@@ -37,6 +38,7 @@ test("a second tab is asked, continues there, and the first is told at its heart
   await expect(second.questionHeading(2)).toBeFocused();
   expect(await second.questionText()).toBe(question);
   await candidate.expectQuestion(2);
+  await candidate.page.unroute(heartbeats);
   await candidate.page.clock.fastForward(10_000);
   await expect(candidate.elsewhereHeading()).toBeFocused();
 

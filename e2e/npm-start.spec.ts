@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, test } from "@playwright/test";
+import { findFreePort } from "@/server/embedded/free-port";
 import { BoardPage } from "./pages/board-page";
 import { ExamPage } from "./pages/exam-page";
-import { type AppProcess, freePort, startApp, startToTheEnd, temporaryFolder } from "./support/app-process";
+import { type AppProcess, startApp, startToTheEnd, temporaryFolder } from "./support/app-process";
 
 /** The whole product as a stranger starts it: its own PostgreSQL, its own Redis, the sample exam. */
 let dataDir: string;
@@ -12,7 +13,7 @@ let app: AppProcess;
 test.describe.configure({ mode: "default" });
 test.beforeAll(async () => {
   dataDir = temporaryFolder();
-  environment = { PORT: String(await freePort()), THETALINE_DATA_DIR: dataDir };
+  environment = { PORT: String(await findFreePort()), THETALINE_DATA_DIR: dataDir };
   app = await startApp(environment);
 });
 test.afterAll(async () => {
@@ -63,7 +64,7 @@ test("the three printed links lead where they say, and a killed server brings th
 test("a second start beside the first says where the first one is, and harms nothing", async ({
   request,
 }) => {
-  const second = await startToTheEnd({ ...environment, PORT: String(await freePort()) });
+  const second = await startToTheEnd({ ...environment, PORT: String(await findFreePort()) });
   expect(second.exitCode).toBe(1);
   expect(second.output).toContain(`Thetaline is already running from ${dataDir}`);
   expect(second.output).toContain(app.url);
@@ -73,7 +74,7 @@ test("a second start beside the first says where the first one is, and harms not
 
 test("a port in use is named, with a way round", async () => {
   const taken = createServer();
-  const port = await freePort();
+  const port = await findFreePort();
   await new Promise<void>((resolve) => taken.listen(port, "127.0.0.1", resolve));
   const otherFolder = temporaryFolder();
   const start = await startToTheEnd({ PORT: String(port), THETALINE_DATA_DIR: otherFolder });

@@ -2,6 +2,7 @@ import { readActs, seedExam } from "./support/services";
 import { accessibilityProblems, expect, proctor, readSession, test } from "./support/story";
 
 const name = "Candidate 1";
+const heartbeats = "**/api/trpc/*heartbeat*";
 
 test("a pause takes the question away, stands on the board, and ends where the candidate was", async ({
   candidate,
@@ -45,12 +46,15 @@ test("an answer that meets a pause is kept, and is recorded once after it with n
   const accessCode = exam.accessCodes[0]!;
   const read = () => readSession({ databaseUrl, roomId: exam.roomId, accessCode });
   await page.clock.install();
+  // The answer is to meet the pause before a heartbeat does.
+  await page.route(heartbeats, (route) => route.abort());
   await candidate.enterAndStart({ linkToken: exam.linkToken, accessCode });
   await candidate.answer({ position: 1, optionIndex: 0 });
   await candidate.choose(3);
   await watchingProctor.pause(name);
   await candidate.submitButton().click();
   await expect(candidate.pausedHeading()).toBeFocused();
+  await page.unroute(heartbeats);
   await expect(page.getByText(/It is kept on this device, and is sent when the exam goes on/)).toBeVisible();
   expect((await read()).itemsCompleted).toBe(1);
 

@@ -1,22 +1,10 @@
 import { mkdtempSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { spawnStart } from "@/testing/app-process";
 
 // The fault harness starts the app as the stories do, and may not reach into this folder.
 export { type AppProcess, startApp } from "@/testing/app-process";
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(address && typeof address === "object" ? address.port : 0));
-    });
-  });
-}
 
 export function temporaryFolder(): string {
   return mkdtempSync(path.join(tmpdir(), "thetaline-e2e-"));

@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { type EmbeddedRedis, startEmbeddedRedis } from "@/server/embedded/embedded-redis";
-import { type AppProcess, freePort, startApp, temporaryFolder } from "./app-process";
+import { findFreePort } from "@/server/embedded/free-port";
+import { type AppProcess, startApp, temporaryFolder } from "./app-process";
 import { startDatabase } from "./services";
 
 export type World = Readonly<{
@@ -33,7 +34,7 @@ export async function startWorld(): Promise<World> {
     const redis = await startEmbeddedRedis({ token: "e2e-only", port: 0 });
     stops.push(redis.stop);
     const environment = {
-      PORT: String(await freePort()),
+      PORT: String(await findFreePort()),
       DATABASE_URL: database.url,
       UPSTASH_REDIS_REST_URL: redis.url,
       UPSTASH_REDIS_REST_TOKEN: redis.token,

@@ -216,7 +216,10 @@ describe("startSweeper", () => {
     await client.query("lock table exam_sessions in access exclusive mode");
     const sweeper = sweepAt(laterBy(session, timeLimitMs));
     const waiting = async () =>
-      (await client.query("select 1 from pg_locks where not granted and database is not null")).rowCount;
+      (
+        await client.query(`select 1 from pg_locks where not granted
+          and database = (select oid from pg_database where datname = current_database())`)
+      ).rowCount;
     await expect.poll(waiting).toBe(1);
     const order: string[] = [];
     const stopped = sweeper.stop().then(() => order.push("stopped"));

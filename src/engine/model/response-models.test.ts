@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { anyModelParameters, extremeAnyModelParameters } from "@/testing/engine-arbitraries";
 import { EngineError } from "../engine-error";
 import type { ItemParameters } from "../item";
@@ -9,6 +9,8 @@ import { categoryFunctions } from "./item-functions";
 import { logistic } from "./logistic";
 import type { CompiledItems } from "./response-model";
 import { assertItemParameters, compileItems } from "./response-models";
+
+afterEach(() => vi.restoreAllMocks());
 
 const anyTheta = fc.oneof(
   fc.double({ min: -1000, max: 1000, noNaN: true }),
@@ -56,7 +58,6 @@ describe("a compiled bank", () => {
       const items = compileItems({ parameters: [parameters, parameters], scalingConstant: 1 });
       expect(compile.mock.results).toHaveLength(1);
       expect(items).toBe(compile.mock.results[0]!.value);
-      compile.mockRestore();
     }
   });
 

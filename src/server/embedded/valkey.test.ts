@@ -34,10 +34,14 @@ it("knows the time, and forgets a key when its time is up", async () => {
 });
 
 it("answers within a few milliseconds and not at the next tick of its timer", async () => {
-  const startedAt = performance.now();
-  for (let index = 0; index < 20; index += 1) await redis.incr("counter");
-  // Waiting for the timer would make it 20 times 100 ms.
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  const tookMs: number[] = [];
+  for (let index = 0; index < 21; index += 1) {
+    const startedAt = performance.now();
+    await redis.incr("counter");
+    tookMs.push(performance.now() - startedAt);
+  }
+  // Waiting for the timer would make it 100 ms for most; the one in the middle does not mind a machine that stalls.
+  expect(tookMs.sort((one, other) => one - other)[10]).toBeLessThan(50);
 });
 
 it("takes a value of many megabytes", async () => {

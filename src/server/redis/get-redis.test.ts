@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startRedisOf } from "@/testing/start-redis";
+import type { EmbeddedRedis } from "../embedded/embedded-redis";
 import { EnvError } from "../env";
 import { createRedis, getRedis, pingRedis } from "./get-redis";
 
@@ -7,7 +8,12 @@ beforeEach(() => {
   for (const name of ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REDIS_URL"])
     vi.stubEnv(name, "");
 });
-afterEach(() => vi.unstubAllEnvs());
+let redis: EmbeddedRedis | null = null;
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await redis?.stop();
+  Reflect.deleteProperty(globalThis, "thetalineRedis");
+});
 
 it("names what is not set, then makes one client of what is set and keeps to it", async () => {
   expect(() => getRedis()).toThrow(EnvError);
@@ -17,7 +23,7 @@ it("names what is not set, then makes one client of what is set and keeps to it"
   );
   vi.stubEnv("REDIS_URL", "");
 
-  const redis = await startRedisOf("embedded");
+  redis = await startRedisOf("embedded");
   vi.stubEnv("UPSTASH_REDIS_REST_URL", redis.url);
   vi.stubEnv("UPSTASH_REDIS_REST_TOKEN", redis.token);
   const client = getRedis();
