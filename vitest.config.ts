@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": fileURLToPath(new URL("./src", import.meta.url)) };
 
 // Files of one worker share their modules: loading them anew for each took a third of the run. So no test may leave
-// anything changed behind it (a stub, a fake clock, a module's variable); `--sequence.shuffle.files` shows one that does.
+// anything changed behind it (a stub, a fake clock, a module's variable); `--sequence.shuffle.files` shows most that do.
 const shared = {
   ...{ environment: "node", isolate: false },
   // What is waited for may need another process, on a machine that has other things to do.

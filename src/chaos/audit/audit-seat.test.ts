@@ -16,6 +16,7 @@ function judge(happened: (visits: Visits) => void): string[] {
   happened(visits);
   const positions = new Set(visits.all().flatMap((visit) => (visit.kind === "answer" ? visit.position : [])));
   const attempts = [...positions].map((position) => ({ position, answer: "a" }));
+  // The judgement of the seat reads no more of the rows than this.
   const evidence = { session: { id: "exam" }, attempts } as unknown as Evidence;
   const found: string[] = [];
   auditSeat({ told, evidence, report: (kind) => found.push(kind) });

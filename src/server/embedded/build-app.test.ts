@@ -13,7 +13,7 @@ fs.writeFileSync(".next/lock", "", { flag: "wx" });
 fs.appendFileSync("builds", "built\\n");
 setTimeout(() => {
   if (fs.existsSync("broken")) process.exitCode = 1;
-  else fs.writeFileSync(".next/BUILD_ID", String(Math.random()));
+  else fs.writeFileSync(".next/BUILD_ID", String(process.pid));
   fs.rmSync(".next/lock");
 }, 400);
 `;
